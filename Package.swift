@@ -1,0 +1,41 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every room is compiled alike: Swift 6, no unmarked unsafe code, no warning.
+let houseSettings: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableExperimentalFeature("Lifetimes"),
+]
+
+/// A room: `Sources/<floor>/<name>`, which may import what is listed (the law is in Tests/HouseRules).
+func room(_ name: String, on floor: String, imports: [Target.Dependency] = []) -> Target {
+  .target(
+    name: name, dependencies: imports, path: "Sources/\(floor)/\(name)",
+    swiftSettings: houseSettings)
+}
+
+/// The tests of a room: `Tests/<floor>/<name>`.
+func tests(of name: String, on floor: String, imports: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: [.byName(name: name)] + imports,
+    path: "Tests/\(floor)/\(name)", swiftSettings: houseSettings)
+}
+
+let package = Package(
+  name: "headsetd",
+  targets: [
+    // Core: pure steps on values; the same files run in the firmware.
+    .target(name: "CLibM", path: "Sources/Core/CLibM"),
+    room("PoseMath", on: "Core", imports: ["CLibM"]),
+    room("ByteLayout", on: "Core"),
+    room("USBProtocol", on: "Core", imports: ["ByteLayout"]),
+
+    // Device: bytes in and out of real, recorded and emulated equipment.
+    room("DeviceIO", on: "Device", imports: ["PoseMath", "USBProtocol"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,38 @@
+/// Fixed-offset reads of little-endian fields. A codec checks the length once at its door, then reads
+/// fields by named offsets: a read past the end is a programming error, never a device's.
+extension Span<UInt8> {
+  @inlinable
+  public func uint16(at offset: Int) -> UInt16 {
+    UInt16(self[offset]) | UInt16(self[offset + 1]) << 8
+  }
+
+  @inlinable
+  public func int16(at offset: Int) -> Int16 { Int16(bitPattern: uint16(at: offset)) }
+
+  @inlinable
+  public func uint32(at offset: Int) -> UInt32 {
+    UInt32(uint16(at: offset)) | UInt32(uint16(at: offset + 2)) << 16
+  }
+
+  @inlinable
+  public func uint64(at offset: Int) -> UInt64 {
+    UInt64(uint32(at: offset)) | UInt64(uint32(at: offset + 4)) << 32
+  }
+}
+
+/// The same fields, written.
+extension ReportBytes {
+  public mutating func store(_ value: UInt16, at offset: Int) {
+    self[offset] = UInt8(value & 0xff)
+    self[offset + 1] = UInt8(value >> 8)
+  }
+
+  public mutating func store(_ value: Int16, at offset: Int) {
+    store(UInt16(bitPattern: value), at: offset)
+  }
+
+  public mutating func store(_ value: UInt32, at offset: Int) {
+    store(UInt16(value & 0xffff), at: offset)
+    store(UInt16(value >> 16), at: offset + 2)
+  }
+}

@@ -1,0 +1,42 @@
+internal import CLibM
+
+#if hasFeature(Embedded)
+  public typealias PoseScalarBase = BinaryFloatingPoint & SIMDScalar & Sendable
+#else
+  /// On the host a SIMD scalar must be `Codable` as well; Embedded Swift has no such protocol.
+  public typealias PoseScalarBase = BinaryFloatingPoint & SIMDScalar & Sendable & Codable
+#endif
+
+/// A number that poses are made of: `Float` on a controller, `Double` in the service.
+///
+/// The functions of the C library are requirements, so that a filter is written once and each width
+/// calls its own. All angles are radians.
+public protocol PoseScalar: PoseScalarBase {
+  static func sine(_ angle: Self) -> Self
+  static func cosine(_ angle: Self) -> Self
+  /// The angle in [-pi/2, pi/2] whose sine is `ratio`, clamped to [-1, 1] first.
+  static func arcSine(_ ratio: Self) -> Self
+  /// The angle in [0, pi] whose cosine is `ratio`, clamped to [-1, 1] first.
+  static func arcCosine(_ ratio: Self) -> Self
+  /// The angle in [-pi, pi] from the x axis to (x, y).
+  static func arcTangent(_ y: Self, over x: Self) -> Self
+  static func exponential(_ power: Self) -> Self
+}
+
+extension Float: PoseScalar {
+  public static func sine(_ angle: Float) -> Float { sinf(angle) }
+  public static func cosine(_ angle: Float) -> Float { cosf(angle) }
+  public static func arcSine(_ ratio: Float) -> Float { asinf(max(-1, min(1, ratio))) }
+  public static func arcCosine(_ ratio: Float) -> Float { acosf(max(-1, min(1, ratio))) }
+  public static func arcTangent(_ y: Float, over x: Float) -> Float { atan2f(y, x) }
+  public static func exponential(_ power: Float) -> Float { expf(power) }
+}
+
+extension Double: PoseScalar {
+  public static func sine(_ angle: Double) -> Double { sin(angle) }
+  public static func cosine(_ angle: Double) -> Double { cos(angle) }
+  public static func arcSine(_ ratio: Double) -> Double { asin(max(-1, min(1, ratio))) }
+  public static func arcCosine(_ ratio: Double) -> Double { acos(max(-1, min(1, ratio))) }
+  public static func arcTangent(_ y: Double, over x: Double) -> Double { atan2(y, x) }
+  public static func exponential(_ power: Double) -> Double { exp(power) }
+}
