@@ -12,9 +12,11 @@ let houseSettings: [SwiftSetting] = [
 ]
 
 /// A room: `Sources/<floor>/<name>`, which may import what is listed (the law is in Tests/HouseRules).
-func room(_ name: String, on floor: String, imports: [Target.Dependency] = []) -> Target {
+func room(
+  _ name: String, on floor: String, imports: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
   .target(
-    name: name, dependencies: imports, path: "Sources/\(floor)/\(name)",
+    name: name, dependencies: imports, path: "Sources/\(floor)/\(name)", resources: resources,
     swiftSettings: houseSettings)
 }
 
@@ -27,6 +29,9 @@ func tests(of name: String, on floor: String, imports: [Target.Dependency] = [])
 
 let package = Package(
   name: "headsetd",
+  dependencies: [
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0")
+  ],
   targets: [
     // Core: pure steps on values; the same files run in the firmware.
     .target(name: "CLibM", path: "Sources/Core/CLibM"),
@@ -35,6 +40,10 @@ let package = Package(
     room("USBProtocol", on: "Core", imports: ["ByteLayout"]),
 
     // Device: bytes in and out of real, recorded and emulated equipment.
+    room(
+      "DeviceCatalog", on: "Device", imports: ["USBProtocol", "TOMLKit"],
+      resources: [.embedInCode("Devices")]),
+    tests(of: "DeviceCatalog", on: "Device", imports: ["USBProtocol"]),
     room("DeviceIO", on: "Device", imports: ["PoseMath", "USBProtocol"]),
   ],
   swiftLanguageModes: [.v6]
