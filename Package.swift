@@ -36,6 +36,8 @@ let package = Package(
 
     // Device: bytes in and out of real, recorded and emulated equipment.
     room("DeviceIO", on: "Device", imports: ["PoseMath", "USBProtocol"]),
+    room("Drivers", on: "Device", imports: ["PoseMath"]),
+    tests(of: "Drivers", on: "Device", imports: ["PoseMath"]),
   ],
   swiftLanguageModes: [.v6]
 )
