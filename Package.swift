@@ -36,6 +36,10 @@ let package = Package(
 
     // Device: bytes in and out of real, recorded and emulated equipment.
     room("DeviceIO", on: "Device", imports: ["PoseMath", "USBProtocol"]),
+
+    // Tests mirror the rooms.
+    tests(of: "PoseMath", on: "Core"),
+    tests(of: "ByteLayout", on: "Core"),
   ],
   swiftLanguageModes: [.v6]
 )
