@@ -36,7 +36,9 @@ let package = Package(
     // Core: pure steps on values; the same files run in the firmware.
     .target(name: "CLibM", path: "Sources/Core/CLibM"),
     room("PoseMath", on: "Core", imports: ["CLibM"]),
+    tests(of: "PoseMath", on: "Core"),
     room("ByteLayout", on: "Core"),
+    tests(of: "ByteLayout", on: "Core"),
     room("USBProtocol", on: "Core", imports: ["ByteLayout"]),
 
     // Device: bytes in and out of real, recorded and emulated equipment.
@@ -45,6 +47,8 @@ let package = Package(
       resources: [.embedInCode("Devices")]),
     tests(of: "DeviceCatalog", on: "Device", imports: ["USBProtocol"]),
     room("DeviceIO", on: "Device", imports: ["PoseMath", "USBProtocol"]),
+    room("Drivers", on: "Device", imports: ["PoseMath"]),
+    tests(of: "Drivers", on: "Device", imports: ["PoseMath"]),
   ],
   swiftLanguageModes: [.v6]
 )

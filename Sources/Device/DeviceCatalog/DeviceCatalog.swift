@@ -1,6 +1,5 @@
-public import USBProtocol
-
 internal import TOMLKit
+public import USBProtocol
 
 /// The products this system knows, read from the `.device` files that are part of the program.
 ///

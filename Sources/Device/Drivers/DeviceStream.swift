@@ -1,0 +1,19 @@
+public import PoseMath
+
+/// The fast half of a driver: a pure value on the pose loop that turns reports into samples and inputs
+/// (Docs/Decisions/0001-two-machines-a-driver.md).
+///
+/// The loop is generic over it and is specialised where the program is composed, so a conforming type is one
+/// concrete type, a struct of one family or an enum of all of them, with no call through an existential.
+public protocol DeviceStream {
+  /// What `report`, id first, says. Allocates nothing, waits for nothing and never traps: bytes that make
+  /// no sense come back as a count.
+  ///
+  /// - Parameters:
+  ///   - report: the bytes of one interrupt transfer, valid during the call.
+  ///   - endpoint: the endpoint they came from, direction bit included (0x81).
+  ///   - arrival: when the transfer completed, by the host's clock.
+  mutating func ingest(
+    _ report: Span<UInt8>, endpoint: UInt8, at arrival: Timestamp
+  ) -> StreamOutput
+}

@@ -1,0 +1,80 @@
+public import PoseMath
+
+/// What one report held, in place: nothing of it lives on the heap.
+@frozen
+public struct StreamOutput: Sendable {
+  /// The most samples one report carries: report 0x20 of the Vive has three slots (htc-vive.md, "0x20").
+  public static let sampleCountMax = 3
+
+  @usableFromInline var samples: InlineArray<3, IMUSample<Double>>
+  @usableFromInline var filled: Int
+  /// The inputs that the report carried; those it did not carry are absent, not zero.
+  public var inputs: DeviceInputs
+  /// Whether a radio link came up or went down with this report.
+  public var link: LinkChange
+  /// How the report was understood.
+  public var reading: ReportReading
+  /// Samples that the device took and that never arrived, found with this report.
+  public var lostSampleCount: UInt32
+  /// Light pulses that the report held; they wait for the optical tracker.
+  public var lightPulseCount: UInt32
+
+  /// A report that says nothing.
+  @inlinable
+  public init(reading: ReportReading = .known) {
+    samples = InlineArray(repeating: Self.noSample)
+    filled = 0
+    inputs = DeviceInputs()
+    link = .unchanged
+    self.reading = reading
+    lostSampleCount = 0
+    lightPulseCount = 0
+  }
+
+  /// How many samples the report held, oldest first.
+  @inlinable public var sampleCount: Int { filled }
+
+  /// Adds a sample after those already there; a fourth is not kept and counts as lost.
+  @inlinable
+  public mutating func append(_ sample: IMUSample<Double>) {
+    guard filled < Self.sampleCountMax else {
+      lostSampleCount &+= 1
+      return
+    }
+    samples[filled] = sample
+    filled += 1
+    lostSampleCount &+= sample.lostBefore
+  }
+
+  /// The sample at `index`, oldest first.
+  /// - Precondition: `index` lies in `0..<sampleCount`.
+  @inlinable
+  public subscript(sample index: Int) -> IMUSample<Double> {
+    precondition(index >= 0 && index < filled)
+    return samples[index]
+  }
+
+  @usableFromInline static var noSample: IMUSample<Double> {
+    IMUSample(timestamp: .zero, angularVelocity: .zero, acceleration: .zero)
+  }
+}
+
+/// How well a report was understood.
+public enum ReportReading: UInt8, Sendable {
+  /// Every byte is a named field or a named unknown.
+  case known
+  /// A report id, or a form of it, that no sheet describes.
+  case unknown
+  /// A known id whose bytes contradict its layout.
+  case malformed
+}
+
+/// What a report says about the radio link of a wireless device.
+public enum LinkChange: UInt8, Sendable {
+  /// The report says nothing about it.
+  case unchanged
+  /// The device came into reach or was switched on.
+  case connected
+  /// The device went out of reach or was switched off (report 0x26, vive-controllers-watchman.md).
+  case disconnected
+}
