@@ -47,6 +47,8 @@ let package = Package(
       resources: [.embedInCode("Devices")]),
     tests(of: "DeviceCatalog", on: "Device", imports: ["USBProtocol"]),
     room("DeviceIO", on: "Device", imports: ["PoseMath", "USBProtocol"]),
+    room("FactoryConfiguration", on: "Device", imports: ["PoseMath"]),
+    tests(of: "FactoryConfiguration", on: "Device", imports: ["PoseMath"]),
     room("Drivers", on: "Device", imports: ["PoseMath"]),
     tests(of: "Drivers", on: "Device", imports: ["PoseMath"]),
   ],
