@@ -51,6 +51,10 @@ let package = Package(
     tests(of: "FactoryConfiguration", on: "Device", imports: ["PoseMath"]),
     room("Drivers", on: "Device", imports: ["PoseMath"]),
     tests(of: "Drivers", on: "Device", imports: ["PoseMath"]),
+
+    // Tool: what people start, click and type.
+    room("HeadsetService", on: "Tool", imports: ["TOMLKit"]),
+    tests(of: "HeadsetService", on: "Tool"),
   ],
   swiftLanguageModes: [.v6]
 )
