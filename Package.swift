@@ -31,6 +31,7 @@ let package = Package(
     // Core: pure steps on values; the same files run in the firmware.
     .target(name: "CLibM", path: "Sources/Core/CLibM"),
     room("PoseMath", on: "Core", imports: ["CLibM"]),
+    tests(of: "PoseMath", on: "Core"),
     room("ByteLayout", on: "Core"),
     room("USBProtocol", on: "Core", imports: ["ByteLayout"]),
 
@@ -38,6 +39,11 @@ let package = Package(
     room("DeviceIO", on: "Device", imports: ["PoseMath", "USBProtocol"]),
     room("Drivers", on: "Device", imports: ["PoseMath"]),
     tests(of: "Drivers", on: "Device", imports: ["PoseMath"]),
+
+    // Pose: from samples to a predicted pose, on time.
+    .target(name: "CPoseLayout", path: "Sources/Pose/CPoseLayout", linkerSettings: [.linkedLibrary("m")]),
+    room("PoseSharedMemory", on: "Pose", imports: ["CPoseLayout", "PoseMath"]),
+    tests(of: "PoseSharedMemory", on: "Pose", imports: ["CPoseLayout", "PoseMath"]),
   ],
   swiftLanguageModes: [.v6]
 )
