@@ -36,6 +36,10 @@ let package = Package(
 
     // Device: bytes in and out of real, recorded and emulated equipment.
     room("DeviceIO", on: "Device", imports: ["PoseMath", "USBProtocol"]),
+
+    // What tests share, then the tests, in the order of the rooms.
+    .target(name: "HeadsetTestSupport", path: "Tests/Support", swiftSettings: houseSettings),
+    tests(of: "USBProtocol", on: "Core", imports: ["ByteLayout", "HeadsetTestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )
