@@ -35,11 +35,24 @@ let package = Package(
     room("USBProtocol", on: "Core", imports: ["ByteLayout"]),
 
     // Device: bytes in and out of real, recorded and emulated equipment.
-    room("DeviceIO", on: "Device", imports: ["PoseMath", "USBProtocol"]),
+    .systemLibrary(
+      name: "CLibUSB", path: "Sources/Device/CLibUSB", pkgConfig: "libusb-1.0",
+      providers: [.apt(["libusb-1.0-0-dev"])]),
+    .systemLibrary(
+      name: "CLibUDev", path: "Sources/Device/CLibUDev", pkgConfig: "libudev",
+      providers: [.apt(["libudev-dev"])]),
+    room(
+      "DeviceIO", on: "Device", imports: ["CLibUSB", "CLibUDev", "ByteLayout", "PoseMath", "USBProtocol"]),
 
     // What tests share, then the tests, in the order of the rooms.
-    .target(name: "HeadsetTestSupport", path: "Tests/Support", swiftSettings: houseSettings),
+    .target(
+      name: "HeadsetTestSupport", dependencies: ["PoseMath", "USBProtocol", "DeviceIO"],
+      path: "Tests/Support",
+      swiftSettings: houseSettings),
     tests(of: "USBProtocol", on: "Core", imports: ["ByteLayout", "HeadsetTestSupport"]),
+    tests(
+      of: "DeviceIO", on: "Device",
+      imports: ["CLibUSB", "ByteLayout", "PoseMath", "USBProtocol", "HeadsetTestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )
