@@ -31,18 +31,35 @@ let package = Package(
     // Core: pure steps on values; the same files run in the firmware.
     .target(name: "CLibM", path: "Sources/Core/CLibM"),
     room("PoseMath", on: "Core", imports: ["CLibM"]),
-    tests(of: "PoseMath", on: "Core"),
     room("ByteLayout", on: "Core"),
     room("USBProtocol", on: "Core", imports: ["ByteLayout"]),
 
     // Device: bytes in and out of real, recorded and emulated equipment.
-    room("DeviceIO", on: "Device", imports: ["PoseMath", "USBProtocol"]),
+    .systemLibrary(
+      name: "CLibUSB", path: "Sources/Device/CLibUSB", pkgConfig: "libusb-1.0",
+      providers: [.apt(["libusb-1.0-0-dev"])]),
+    .systemLibrary(
+      name: "CLibUDev", path: "Sources/Device/CLibUDev", pkgConfig: "libudev",
+      providers: [.apt(["libudev-dev"])]),
+    room(
+      "DeviceIO", on: "Device", imports: ["CLibUSB", "CLibUDev", "ByteLayout", "PoseMath", "USBProtocol"]),
     room("Drivers", on: "Device", imports: ["PoseMath"]),
-    tests(of: "Drivers", on: "Device", imports: ["PoseMath"]),
 
     // Pose: from samples to a predicted pose, on time.
     .target(name: "CPoseLayout", path: "Sources/Pose/CPoseLayout", linkerSettings: [.linkedLibrary("m")]),
     room("PoseSharedMemory", on: "Pose", imports: ["CPoseLayout", "PoseMath"]),
+
+    // What tests share, then the tests, in the order of the rooms.
+    .target(
+      name: "HeadsetTestSupport", dependencies: ["PoseMath", "USBProtocol", "DeviceIO"],
+      path: "Tests/Support",
+      swiftSettings: houseSettings),
+    tests(of: "PoseMath", on: "Core"),
+    tests(of: "USBProtocol", on: "Core", imports: ["ByteLayout", "HeadsetTestSupport"]),
+    tests(
+      of: "DeviceIO", on: "Device",
+      imports: ["CLibUSB", "ByteLayout", "PoseMath", "USBProtocol", "HeadsetTestSupport"]),
+    tests(of: "Drivers", on: "Device", imports: ["PoseMath"]),
     tests(of: "PoseSharedMemory", on: "Pose", imports: ["CPoseLayout", "PoseMath"]),
   ],
   swiftLanguageModes: [.v6]
