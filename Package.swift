@@ -40,6 +40,8 @@ let package = Package(
     room("ByteLayout", on: "Core"),
     tests(of: "ByteLayout", on: "Core"),
     room("USBProtocol", on: "Core", imports: ["ByteLayout"]),
+    room("Fusion", on: "Core", imports: ["PoseMath"]),
+    tests(of: "Fusion", on: "Core", imports: ["PoseMath", "ByteLayout"]),
 
     // Device: bytes in and out of real, recorded and emulated equipment.
     room(
