@@ -12,9 +12,11 @@ let houseSettings: [SwiftSetting] = [
 ]
 
 /// A room: `Sources/<floor>/<name>`, which may import what is listed (the law is in Tests/HouseRules).
-func room(_ name: String, on floor: String, imports: [Target.Dependency] = []) -> Target {
+func room(
+  _ name: String, on floor: String, imports: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
   .target(
-    name: name, dependencies: imports, path: "Sources/\(floor)/\(name)",
+    name: name, dependencies: imports, path: "Sources/\(floor)/\(name)", resources: resources,
     swiftSettings: houseSettings)
 }
 
@@ -27,12 +29,16 @@ func tests(of name: String, on floor: String, imports: [Target.Dependency] = [])
 
 let package = Package(
   name: "headsetd",
+  dependencies: [
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0")
+  ],
   targets: [
     // Core: pure steps on values; the same files run in the firmware.
     .target(name: "CLibM", path: "Sources/Core/CLibM"),
     room("PoseMath", on: "Core", imports: ["CLibM"]),
     room("ByteLayout", on: "Core"),
     room("USBProtocol", on: "Core", imports: ["ByteLayout"]),
+    room("Fusion", on: "Core", imports: ["PoseMath"]),
 
     // Device: bytes in and out of real, recorded and emulated equipment.
     .systemLibrary(
@@ -43,6 +49,10 @@ let package = Package(
       providers: [.apt(["libudev-dev"])]),
     room(
       "DeviceIO", on: "Device", imports: ["CLibUSB", "CLibUDev", "ByteLayout", "PoseMath", "USBProtocol"]),
+    room(
+      "DeviceCatalog", on: "Device", imports: ["USBProtocol", "TOMLKit"],
+      resources: [.embedInCode("Devices")]),
+    room("FactoryConfiguration", on: "Device", imports: ["PoseMath"]),
     room("Drivers", on: "Device", imports: ["PoseMath"]),
 
     // Pose: from samples to a predicted pose, on time.
@@ -55,10 +65,14 @@ let package = Package(
       path: "Tests/Support",
       swiftSettings: houseSettings),
     tests(of: "PoseMath", on: "Core"),
+    tests(of: "ByteLayout", on: "Core"),
     tests(of: "USBProtocol", on: "Core", imports: ["ByteLayout", "HeadsetTestSupport"]),
+    tests(of: "Fusion", on: "Core", imports: ["PoseMath", "ByteLayout"]),
     tests(
       of: "DeviceIO", on: "Device",
       imports: ["CLibUSB", "ByteLayout", "PoseMath", "USBProtocol", "HeadsetTestSupport"]),
+    tests(of: "DeviceCatalog", on: "Device", imports: ["USBProtocol"]),
+    tests(of: "FactoryConfiguration", on: "Device", imports: ["PoseMath"]),
     tests(of: "Drivers", on: "Device", imports: ["PoseMath"]),
     tests(of: "PoseSharedMemory", on: "Pose", imports: ["CPoseLayout", "PoseMath"]),
   ],

@@ -16,7 +16,7 @@ extension Span<UInt8> {
 
   @inlinable
   public func uint64(at offset: Int) -> UInt64 {
-    UInt64(uint32(at: offset)) | UInt64(uint32(at: offset + 4)) << 32
+    UInt64(low: uint32(at: offset), high: uint32(at: offset + 4))
   }
 }
 

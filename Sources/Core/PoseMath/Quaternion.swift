@@ -59,6 +59,21 @@ public struct Quaternion<Scalar: PoseScalar>: Equatable {
     return vector + twice * real + imaginary.cross(twice)
   }
 
+  /// The columns of the rotation matrix: where the source frame's axes lie in the target frame.
+  @inlinable public var columns: (SIMD3<Scalar>, SIMD3<Scalar>, SIMD3<Scalar>) {
+    let twice = imaginary * 2
+    let squares = imaginary * twice
+    let byReal = twice * real
+    let xy = x * twice.y
+    let xz = x * twice.z
+    let yz = y * twice.z
+    return (
+      SIMD3(1 - squares.y - squares.z, xy + byReal.z, xz - byReal.y),
+      SIMD3(xy - byReal.z, 1 - squares.x - squares.z, yz + byReal.x),
+      SIMD3(xz + byReal.y, yz - byReal.x, 1 - squares.x - squares.y)
+    )
+  }
+
   @inlinable
   public func dot(_ other: Self) -> Scalar {
     real * other.real + imaginary.dot(other.imaginary)

@@ -26,7 +26,7 @@ public struct Timestamp: Comparable, Hashable, Sendable {
   /// Seconds from `earlier` to this instant, in the caller's width.
   @inlinable
   public func seconds<Scalar: PoseScalar>(since earlier: Self) -> Scalar {
-    Scalar(nanoseconds(since: earlier)) * Scalar(1e-9)
+    Scalar(wholeNumber: nanoseconds(since: earlier)) * 1e-9
   }
 
   @inlinable

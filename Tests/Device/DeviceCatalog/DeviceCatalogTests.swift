@@ -1,0 +1,64 @@
+import DeviceCatalog
+import Testing
+import USBProtocol
+
+@Suite struct DeviceCatalogTests {
+  let hid = USBIdentity.Interface(number: 0, classCode: 3, subclassCode: 0, protocolCode: 0)
+  let video = USBIdentity.Interface(number: 0, classCode: 14, subclassCode: 1, protocolCode: 0)
+
+  @Test func `the mainboard is known by its product string`() throws {
+    let identity = USBIdentity(
+      vendorID: 0x0bb4, productID: 0x2c87, product: "HTC Vive", interfaces: [hid])
+    #expect(try DeviceCatalog.builtIn().entry(for: identity)?.role == .headsetMainboard)
+  }
+
+  @Test func `the camera with the mainboard's numbers is none of ours`() throws {
+    let identity = USBIdentity(
+      vendorID: 0x0bb4, productID: 0x2c87, product: "MMP SDK", interfaces: [video])
+    #expect(try DeviceCatalog.builtIn().entry(for: identity) == nil)
+  }
+
+  @Test func `a device without HID interface is not a headset whatever its name`() throws {
+    let identity = USBIdentity(
+      vendorID: 0x28de, productID: 0x2000, product: "Lighthouse FPGA RX", interfaces: [video])
+    #expect(try DeviceCatalog.builtIn().entry(for: identity) == nil)
+  }
+
+  @Test func `a recording without descriptors is recognised by its numbers alone`() throws {
+    let identity = USBIdentity(vendorID: 0x28de, productID: 0x2101)
+    #expect(try DeviceCatalog.builtIn().entry(for: identity)?.role == .controllerReceiver)
+  }
+
+  @Test func `reports tell parts apart when a recording holds no identity at all`() throws {
+    let catalog = try DeviceCatalog.builtIn()
+    #expect(catalog.entries(sending: 0x21, on: 0x82).map(\.role) == [.wiredController])
+    #expect(catalog.entries(sending: 0x25, on: 0x82).map(\.role) == [.headsetReceiver])
+    #expect(catalog.entries(sending: 0x23, on: 0x81).map(\.role) == [.controllerReceiver])
+    #expect(catalog.entries(sending: 0x20, on: 0x81).count == 2)
+  }
+
+  @Test func `a broken device file is named with line and column`() {
+    #expect {
+      try DeviceCatalog(documents: [(name: "x.device", text: "family = \n")])
+    } throws: { error in
+      guard case CatalogError.malformed(file: "x.device", line: 1, column: _, detail: _) = error else {
+        return false
+      }
+      return true
+    }
+  }
+
+  @Test func `an entry without its numbers is refused`() {
+    #expect {
+      try DeviceCatalog(documents: [
+        (
+          name: "x.device",
+          text: "family='a'\nvendor='b'\nmodel='c'\n[[part]]\nrole='wiredController'\nname='n'\n"
+        )
+      ])
+    } throws: { error in
+      guard case CatalogError.badEntry(file: "x.device", detail: let detail) = error else { return false }
+      return detail.contains("vendorID")
+    }
+  }
+}
