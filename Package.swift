@@ -53,6 +53,10 @@ let package = Package(
     tests(of: "FactoryConfiguration", on: "Device", imports: ["PoseMath"]),
     room("Drivers", on: "Device", imports: ["PoseMath"]),
     tests(of: "Drivers", on: "Device", imports: ["PoseMath"]),
+
+    // Pose: from samples to a predicted pose, on time.
+    room("PosePipeline", on: "Pose", imports: ["PoseMath", "Fusion"]),
+    tests(of: "PosePipeline", on: "Pose", imports: ["PoseMath"]),
   ],
   swiftLanguageModes: [.v6]
 )
