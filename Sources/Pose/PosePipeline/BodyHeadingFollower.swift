@@ -10,8 +10,10 @@ public struct BodyHeadingFollower: Equatable, Sendable {
   /// Time constant, seconds.
   public static let memory = 2.0
 
+  /// Where the trunk faces by now.
   public private(set) var heading = BodyHeading()
 
+  /// A trunk at heading zero.
   public init() {}
 
   /// The head looked this way for `step` seconds.

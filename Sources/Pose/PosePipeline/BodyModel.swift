@@ -15,9 +15,11 @@ public struct BodyModel: Equatable, Sendable {
   public var neckToEyesUp = 0.075
   /// From the neck's pivot forward to the eyes of a level head.
   public var neckToEyesAhead = 0.080_5
+  /// From the floor to the shoulders.
   public var shoulderHeight = 1.379
   /// From the middle of the body out to a shoulder: 0.129 times 1.689.
   public var shoulderToMiddle = 0.218
+  /// From a shoulder to its elbow.
   public var upperArm = 0.347
   /// From the elbow to the centre of the hand: 0.456 less 0.494 times 0.108 times 1.689.
   public var elbowToGrip = 0.366
@@ -33,6 +35,7 @@ public struct BodyHeading: Equatable, Sendable {
   /// rad/s.
   public var rate: Double
 
+  /// A trunk that faces `angle` and turns at `rate`.
   public init(angle: Double = 0, rate: Double = 0) {
     self.angle = angle
     self.rate = rate

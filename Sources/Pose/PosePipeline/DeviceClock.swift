@@ -43,6 +43,7 @@ public struct DeviceClock: Sendable {
   /// Whether there has been a pair.
   public private(set) var hasStarted: Bool
 
+  /// No pair of times yet.
   public init() {
     minima = InlineArray(repeating: Minimum())
     minimumCount = 0

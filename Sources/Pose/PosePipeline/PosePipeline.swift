@@ -9,21 +9,26 @@ public struct PosePipeline: Sendable {
   /// A device silent for longer than this is lost, nanoseconds.
   public static let silenceMax: Int64 = 1_000_000_000
 
+  /// What the device is worn or held as.
   public let role: TrackedRole
   /// Where the inertial sensor is in the device: turns its axes into the device's. The lever from the
   /// device's origin to the sensor is not used: positions are modelled, not integrated.
   public let deviceFromIMU: Pose<Double>
+  /// Whether an emulator sends the samples: every pose says so.
   public let isEmulated: Bool
+  /// The wearer's measures.
   public let body: BodyModel
 
   var filter = OrientationFilter<Double>()
   var follower = BodyHeadingFollower()
+  /// The device's clock against the host's.
   public private(set) var clock = DeviceClock()
   /// Host time of the last sample.
   var sampleTime = Timestamp.zero
   /// Samples taken in.
   public private(set) var sampleCount: UInt64 = 0
 
+  /// A pipeline that waits for its first sample.
   public init(
     role: TrackedRole, deviceFromIMU: Pose<Double> = .identity, isEmulated: Bool = false,
     body: BodyModel = BodyModel()

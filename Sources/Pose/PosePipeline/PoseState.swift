@@ -12,6 +12,7 @@ public struct PoseState: Equatable, Sendable {
   public var angularVelocity: SIMD3<Double>
   /// m/s along the world's axes.
   public var linearVelocity: SIMD3<Double>
+  /// How far it may be relied on.
   public var validity: PoseValidity
 
   /// A device of which nothing is known.

@@ -1,7 +1,9 @@
 /// How far a pose may be relied on.
 public struct PoseValidity: OptionSet, Hashable, Sendable {
+  /// The bits.
   public let rawValue: UInt32
 
+  /// The set with these bits.
   public init(rawValue: UInt32) { self.rawValue = rawValue }
 
   /// The orientation follows a sensor.

@@ -32,6 +32,7 @@ public struct RestAnalysis: Sendable {
   var rest = Rest()
   var longest: RestFigures?
 
+  /// No sample yet.
   public init() {}
 
   /// The longest rest so far with a drift; nil where there was none.
