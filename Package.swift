@@ -57,6 +57,14 @@ let package = Package(
     // Pose: from samples to a predicted pose, on time.
     room("PosePipeline", on: "Pose", imports: ["PoseMath", "Fusion"]),
     tests(of: "PosePipeline", on: "Pose", imports: ["PoseMath"]),
+
+    // The whole, from outside.
+    .target(
+      name: "ReferenceMotion", dependencies: ["PoseMath"], path: "Firmware/Sources/ReferenceMotion",
+      swiftSettings: houseSettings),
+    .testTarget(
+      name: "FirmwareTests", dependencies: ["PoseMath", "Fusion", "ReferenceMotion"],
+      path: "Tests/EndToEnd/Firmware", swiftSettings: houseSettings),
   ],
   swiftLanguageModes: [.v6]
 )
