@@ -40,6 +40,9 @@ let package = Package(
     room("ByteLayout", on: "Core"),
     tests(of: "ByteLayout", on: "Core"),
     room("USBProtocol", on: "Core", imports: ["ByteLayout"]),
+    tests(of: "USBProtocol", on: "Core", imports: ["ByteLayout", "HeadsetTestSupport"]),
+    room("DeviceProtocols", on: "Core", imports: ["ByteLayout"]),
+    tests(of: "DeviceProtocols", on: "Core", imports: ["ByteLayout", "HeadsetTestSupport"]),
     room("Fusion", on: "Core", imports: ["PoseMath"]),
     tests(of: "Fusion", on: "Core", imports: ["PoseMath", "ByteLayout"]),
 
@@ -48,7 +51,17 @@ let package = Package(
       "DeviceCatalog", on: "Device", imports: ["USBProtocol", "TOMLKit"],
       resources: [.embedInCode("Devices")]),
     tests(of: "DeviceCatalog", on: "Device", imports: ["USBProtocol"]),
-    room("DeviceIO", on: "Device", imports: ["PoseMath", "USBProtocol"]),
+    .systemLibrary(
+      name: "CLibUSB", path: "Sources/Device/CLibUSB", pkgConfig: "libusb-1.0",
+      providers: [.apt(["libusb-1.0-0-dev"])]),
+    .systemLibrary(
+      name: "CLibUDev", path: "Sources/Device/CLibUDev", pkgConfig: "libudev",
+      providers: [.apt(["libudev-dev"])]),
+    room(
+      "DeviceIO", on: "Device", imports: ["CLibUSB", "CLibUDev", "ByteLayout", "PoseMath", "USBProtocol"]),
+    tests(
+      of: "DeviceIO", on: "Device",
+      imports: ["CLibUSB", "ByteLayout", "PoseMath", "USBProtocol", "HeadsetTestSupport"]),
     room("FactoryConfiguration", on: "Device", imports: ["PoseMath"]),
     tests(of: "FactoryConfiguration", on: "Device", imports: ["PoseMath"]),
     room("Drivers", on: "Device", imports: ["PoseMath"]),
@@ -65,6 +78,11 @@ let package = Package(
     .testTarget(
       name: "FirmwareTests", dependencies: ["PoseMath", "Fusion", "ReferenceMotion"],
       path: "Tests/EndToEnd/Firmware", swiftSettings: houseSettings),
+
+    // What tests share.
+    .target(
+      name: "HeadsetTestSupport", dependencies: ["PoseMath", "USBProtocol", "DeviceIO"],
+      path: "Tests/Support", swiftSettings: houseSettings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -28,6 +28,7 @@ let package = Package(
   targets: [
     .target(name: "CLibM"),
     room("ByteLayout"),
+    room("DeviceProtocols", imports: ["ByteLayout"]),
     room("PoseMath", imports: ["CLibM"]),
     room("Fusion", imports: ["PoseMath"]),
     // Samples from integers, the same on every machine; the host's test compiles the same file.
