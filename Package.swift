@@ -36,11 +36,21 @@ let package = Package(
     // Core: pure steps on values; the same files run in the firmware.
     .target(name: "CLibM", path: "Sources/Core/CLibM"),
     room("PoseMath", on: "Core", imports: ["CLibM"]),
+    tests(of: "PoseMath", on: "Core"),
     room("ByteLayout", on: "Core"),
+    tests(of: "ByteLayout", on: "Core"),
     room("USBProtocol", on: "Core", imports: ["ByteLayout"]),
+    tests(of: "USBProtocol", on: "Core", imports: ["ByteLayout", "HeadsetTestSupport"]),
+    room("DeviceProtocols", on: "Core", imports: ["ByteLayout"]),
+    tests(of: "DeviceProtocols", on: "Core", imports: ["ByteLayout", "HeadsetTestSupport"]),
     room("Fusion", on: "Core", imports: ["PoseMath"]),
+    tests(of: "Fusion", on: "Core", imports: ["PoseMath", "ByteLayout"]),
 
     // Device: bytes in and out of real, recorded and emulated equipment.
+    room(
+      "DeviceCatalog", on: "Device", imports: ["USBProtocol", "TOMLKit"],
+      resources: [.embedInCode("Devices")]),
+    tests(of: "DeviceCatalog", on: "Device", imports: ["USBProtocol"]),
     .systemLibrary(
       name: "CLibUSB", path: "Sources/Device/CLibUSB", pkgConfig: "libusb-1.0",
       providers: [.apt(["libusb-1.0-0-dev"])]),
@@ -49,32 +59,33 @@ let package = Package(
       providers: [.apt(["libudev-dev"])]),
     room(
       "DeviceIO", on: "Device", imports: ["CLibUSB", "CLibUDev", "ByteLayout", "PoseMath", "USBProtocol"]),
-    room(
-      "DeviceCatalog", on: "Device", imports: ["USBProtocol", "TOMLKit"],
-      resources: [.embedInCode("Devices")]),
-    room("FactoryConfiguration", on: "Device", imports: ["PoseMath"]),
-    room("Drivers", on: "Device", imports: ["PoseMath"]),
-
-    // Pose: from samples to a predicted pose, on time.
-    .target(name: "CPoseLayout", path: "Sources/Pose/CPoseLayout", linkerSettings: [.linkedLibrary("m")]),
-    room("PoseSharedMemory", on: "Pose", imports: ["CPoseLayout", "PoseMath"]),
-
-    // What tests share, then the tests, in the order of the rooms.
-    .target(
-      name: "HeadsetTestSupport", dependencies: ["PoseMath", "USBProtocol", "DeviceIO"],
-      path: "Tests/Support",
-      swiftSettings: houseSettings),
-    tests(of: "PoseMath", on: "Core"),
-    tests(of: "ByteLayout", on: "Core"),
-    tests(of: "USBProtocol", on: "Core", imports: ["ByteLayout", "HeadsetTestSupport"]),
-    tests(of: "Fusion", on: "Core", imports: ["PoseMath", "ByteLayout"]),
     tests(
       of: "DeviceIO", on: "Device",
       imports: ["CLibUSB", "ByteLayout", "PoseMath", "USBProtocol", "HeadsetTestSupport"]),
-    tests(of: "DeviceCatalog", on: "Device", imports: ["USBProtocol"]),
+    room("FactoryConfiguration", on: "Device", imports: ["PoseMath"]),
     tests(of: "FactoryConfiguration", on: "Device", imports: ["PoseMath"]),
+    room("Drivers", on: "Device", imports: ["PoseMath"]),
     tests(of: "Drivers", on: "Device", imports: ["PoseMath"]),
+
+    // Pose: from samples to a predicted pose, on time.
+    room("PosePipeline", on: "Pose", imports: ["PoseMath", "Fusion"]),
+    tests(of: "PosePipeline", on: "Pose", imports: ["PoseMath"]),
+    .target(name: "CPoseLayout", path: "Sources/Pose/CPoseLayout", linkerSettings: [.linkedLibrary("m")]),
+    room("PoseSharedMemory", on: "Pose", imports: ["CPoseLayout", "PoseMath"]),
     tests(of: "PoseSharedMemory", on: "Pose", imports: ["CPoseLayout", "PoseMath"]),
+
+    // The whole, from outside.
+    .target(
+      name: "ReferenceMotion", dependencies: ["PoseMath"], path: "Firmware/Sources/ReferenceMotion",
+      swiftSettings: houseSettings),
+    .testTarget(
+      name: "FirmwareTests", dependencies: ["PoseMath", "Fusion", "ReferenceMotion"],
+      path: "Tests/EndToEnd/Firmware", swiftSettings: houseSettings),
+
+    // What tests share.
+    .target(
+      name: "HeadsetTestSupport", dependencies: ["PoseMath", "USBProtocol", "DeviceIO"],
+      path: "Tests/Support", swiftSettings: houseSettings),
   ],
   swiftLanguageModes: [.v6]
 )

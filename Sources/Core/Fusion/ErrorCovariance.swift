@@ -11,11 +11,17 @@ public struct ErrorCovariance<Scalar: PoseScalar> {
   /// velocity in the world.
   @frozen
   public enum State {
+    /// Three states from here: rotation about the world's x, y and z, radians.
     public static var theta: Int { 0 }
+    /// The one of them about the vertical.
     public static var heading: Int { 1 }
+    /// Three states from here, rad/s.
     public static var bias: Int { 3 }
+    /// Along the world's x, m/s.
     public static var velocityX: Int { 6 }
+    /// Along the world's z, m/s.
     public static var velocityZ: Int { 7 }
+    /// How many states there are.
     public static var count: Int { 8 }
   }
 
@@ -25,6 +31,7 @@ public struct ErrorCovariance<Scalar: PoseScalar> {
   @inlinable
   public init() { rows = InlineArray(repeating: .zero) }
 
+  /// The covariance of two states.
   @inlinable
   public subscript(row: Int, column: Int) -> Scalar { rows[row][column] }
 

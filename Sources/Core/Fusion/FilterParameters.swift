@@ -1,7 +1,7 @@
 public import PoseMath
 
 /// What the orientation filter assumes about sensors and wearers. One set serves all devices; the figures
-/// it reaches on public trials are in Docs/Accuracy.md.
+/// it reaches on public trials are in Docs/OrientationFilter.md.
 @frozen
 public struct FilterParameters<Scalar: PoseScalar>: Sendable {
   /// Seconds of samples behind one correction.
@@ -37,6 +37,7 @@ public struct FilterParameters<Scalar: PoseScalar>: Sendable {
   public var angularVelocityMax: Scalar = 140
   public var accelerationMax: Scalar = 650
 
+  /// The defaults.
   @inlinable
   public init() {}
 }

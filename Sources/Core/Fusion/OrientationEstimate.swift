@@ -13,6 +13,7 @@ public struct OrientationEstimate<Scalar: PoseScalar>: Equatable {
     case running
   }
 
+  /// How far the filter has come.
   public var phase: Phase
   /// When the sample was taken, by the device's clock.
   public var timestamp: Timestamp
@@ -23,6 +24,7 @@ public struct OrientationEstimate<Scalar: PoseScalar>: Equatable {
   /// The gyroscope's bias, rad/s, sensor's axes: raw reading = turn rate + bias.
   public var bias: SIMD3<Scalar>
 
+  /// Nothing known.
   @inlinable
   public init() {
     phase = .waiting

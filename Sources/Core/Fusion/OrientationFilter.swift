@@ -13,6 +13,7 @@ public import PoseMath
 /// It allocates nothing, reads no clock and never returns a number that is not finite.
 @frozen
 public struct OrientationFilter<Scalar: PoseScalar> {
+  /// What it was told to assume.
   public let parameters: FilterParameters<Scalar>
   @usableFromInline var current: OrientationEstimate<Scalar>
   @usableFromInline var refused: UInt32
@@ -27,6 +28,7 @@ public struct OrientationFilter<Scalar: PoseScalar> {
   /// Whether the alignment keeps the heading, because it is not the first one.
   @usableFromInline var hasHeading: Bool
 
+  /// A filter that waits for its first sample.
   @inlinable
   public init(parameters: FilterParameters<Scalar> = FilterParameters()) {
     self.parameters = parameters

@@ -26,6 +26,7 @@ public struct RestDetector<Scalar: PoseScalar> {
   /// Seconds without a window that moved.
   @usableFromInline var stillness: Scalar
 
+  /// Nothing seen yet.
   @inlinable
   public init() {
     slowAngularVelocity = .zero
@@ -34,6 +35,7 @@ public struct RestDetector<Scalar: PoseScalar> {
     stillness = 0
   }
 
+  /// Whether it has been still for long enough.
   @inlinable public var isAtRest: Bool { stillness >= Self.onset }
 
   /// Takes the next window of samples.

@@ -3,6 +3,7 @@ public import PoseMath
 /// What a window of samples leaves behind for its one correction: sums at sensor rate, no covariance.
 @frozen
 public struct WindowSums<Scalar: PoseScalar> {
+  /// Samples.
   public var count: Scalar
   /// Seconds the samples span, the lost ones included.
   public var duration: Scalar
@@ -14,11 +15,16 @@ public struct WindowSums<Scalar: PoseScalar> {
   public var turn: Scalar
   /// Radians of turn that may be missing because samples were lost.
   public var lostTurn: Scalar
+  /// The gyroscope's readings, bias included, rad/s.
   public var angularVelocity: SIMD3<Scalar>
+  /// The squares of their norms.
   public var angularVelocitySquared: Scalar
+  /// The accelerometer's readings, m/s^2, sensor's axes.
   public var acceleration: SIMD3<Scalar>
+  /// The squares of their norms.
   public var accelerationSquared: Scalar
 
+  /// No samples yet.
   @inlinable
   public init() {
     count = 0
