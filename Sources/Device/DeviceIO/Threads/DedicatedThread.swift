@@ -3,18 +3,18 @@ import Synchronization
 
 /// One thread for one task, with a name that `top -H` shows. All signals are blocked on it: they belong to
 /// the program's main thread.
-final class DedicatedThread: Sendable {
+public final class DedicatedThread: Sendable {
   private let name: String
   /// pthread_t of the running thread, 0 before it runs.
   private let identifier = Atomic<UInt>(0)
   private let handle = Mutex<pthread_t?>(nil)
 
   /// - Parameter name: its first 15 bytes count.
-  init(name: String) { self.name = name }
+  public init(name: String) { self.name = name }
 
   /// Starts it, once.
   /// - Throws: what pthread_create says.
-  func start(_ body: @escaping @Sendable () -> Void) throws(TransportError) {
+  public func start(_ body: @escaping @Sendable () -> Void) throws(TransportError) {
     let box = unsafe Unmanaged.passRetained(ThreadBody(thread: self, body: body))
     var everySignal = sigset_t()
     var previous = sigset_t()
@@ -38,10 +38,10 @@ final class DedicatedThread: Sendable {
   }
 
   /// Whether the caller runs on it.
-  var isCurrent: Bool { identifier.load(ordering: .acquiring) == UInt(pthread_self()) }
+  public var isCurrent: Bool { identifier.load(ordering: .acquiring) == UInt(pthread_self()) }
 
   /// Waits until its body has returned. The first call does; the thread itself may not.
-  func join() {
+  public func join() {
     let taken = handle.withLock { handle -> pthread_t? in
       defer { handle = nil }
       return handle

@@ -1,9 +1,10 @@
 import Glibc
-import PoseMath
+public import PoseMath
 
 /// CLOCK_MONOTONIC, for arrival stamps and time limits. It does not step when the wall clock does.
-enum MonotonicClock {
-  static var now: Timestamp {
+public enum MonotonicClock {
+  /// The present instant.
+  public static var now: Timestamp {
     var time = timespec()
     unsafe clock_gettime(CLOCK_MONOTONIC, &time)
     return Timestamp(nanoseconds: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
