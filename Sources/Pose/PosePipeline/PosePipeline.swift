@@ -23,8 +23,8 @@ public struct PosePipeline: Sendable {
   var follower = BodyHeadingFollower()
   /// The device's clock against the host's.
   public private(set) var clock = DeviceClock()
-  /// Host time of the last sample.
-  var sampleTime = Timestamp.zero
+  /// Host time of the last sample that was taken in; zero before the first.
+  public private(set) var sampleTime = Timestamp.zero
   /// Samples taken in.
   public private(set) var sampleCount: UInt64 = 0
 
