@@ -2,7 +2,7 @@
 public enum PoseCondition: Int32, CaseIterable, Comparable, Sendable {
   /// Orientation and position are measured and fresh.
   case ok = 0
-  /// As before, but the position comes from a body model.
+  /// As before, but the position comes from a body model or is unknown: the flags tell.
   case modelled = 1
   /// No sample for 100 ms: hold the pose, do not predict it.
   case stale = 2

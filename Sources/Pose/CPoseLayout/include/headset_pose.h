@@ -188,7 +188,7 @@ enum {
 // What a pose is good for, the better the smaller.
 enum {
   HEADSET_POSE_STATE_OK = 0,          // orientation and position are measured and fresh
-  HEADSET_POSE_STATE_MODELLED = 1,    // as before, but the position comes from a body model
+  HEADSET_POSE_STATE_MODELLED = 1,    // as before, but the position is modelled or unknown: see the flags
   HEADSET_POSE_STATE_STALE = 2,       // no sample for 100 ms: hold the pose, do not predict it
   HEADSET_POSE_STATE_UNTRACKED = 3,   // attached, but neither orientation nor position is known
   HEADSET_POSE_STATE_LOST = 4,        // no sample for 1 s, or unplugged; inputs are neutral
