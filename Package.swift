@@ -73,6 +73,14 @@ let package = Package(
     .target(name: "CPoseLayout", path: "Sources/Pose/CPoseLayout", linkerSettings: [.linkedLibrary("m")]),
     room("PoseSharedMemory", on: "Pose", imports: ["CPoseLayout", "PoseMath"]),
     tests(of: "PoseSharedMemory", on: "Pose", imports: ["CPoseLayout", "PoseMath"]),
+    room(
+      "PoseService", on: "Pose",
+      imports: ["ByteLayout", "PoseMath", "DeviceIO", "Drivers", "PosePipeline", "PoseSharedMemory"]),
+    tests(
+      of: "PoseService", on: "Pose",
+      imports: [
+        "HeadsetTestSupport", "PoseMath", "DeviceIO", "Drivers", "PosePipeline", "PoseSharedMemory",
+      ]),
 
     // The whole, from outside.
     .target(
