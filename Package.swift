@@ -33,6 +33,9 @@ let package = Package(
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0")
   ],
   targets: [
+    // What tests share: seeded damage.
+    .target(name: "HeadsetTestSupport", path: "Tests/Support", swiftSettings: houseSettings),
+
     // Core: pure steps on values; the same files run in the firmware.
     .target(name: "CLibM", path: "Sources/Core/CLibM"),
     room("PoseMath", on: "Core", imports: ["CLibM"]),
@@ -40,6 +43,7 @@ let package = Package(
     room("ByteLayout", on: "Core"),
     tests(of: "ByteLayout", on: "Core"),
     room("USBProtocol", on: "Core", imports: ["ByteLayout"]),
+    tests(of: "USBProtocol", on: "Core", imports: ["ByteLayout", "HeadsetTestSupport"]),
 
     // Device: bytes in and out of real, recorded and emulated equipment.
     room(
