@@ -50,6 +50,11 @@ let package = Package(
       "DeviceCatalog", on: "Device", imports: ["USBProtocol", "TOMLKit"],
       resources: [.embedInCode("Devices")]),
     tests(of: "DeviceCatalog", on: "Device", imports: ["USBProtocol"]),
+    .systemLibrary(name: "CZlib", path: "Sources/Device/CZlib", providers: [.apt(["zlib1g-dev"])]),
+    room("DeviceRecording", on: "Device", imports: ["ByteLayout", "CZlib", "PoseMath", "USBProtocol"]),
+    tests(
+      of: "DeviceRecording", on: "Device",
+      imports: ["HeadsetTestSupport", "PoseMath", "USBProtocol"]),
     room("DeviceIO", on: "Device", imports: ["PoseMath", "USBProtocol"]),
     room("FactoryConfiguration", on: "Device", imports: ["PoseMath"]),
     tests(of: "FactoryConfiguration", on: "Device", imports: ["PoseMath"]),
