@@ -17,6 +17,9 @@ public struct RecordedDevice: Hashable, Sendable {
 
   /// A line of a libsurvive `.usbdevs` file.
   public struct Note: Hashable, Sendable {
+    /// Most UTF-8 bytes of a label that a recording keeps.
+    public static let labelByteCountMax = 64
+
     public var vendorID: UInt16
     public var productID: UInt16
     /// That program's name for the kind of device: HMD, WM, WW, T2.

@@ -14,7 +14,9 @@ struct DeviceNotes {
       guard words.count >= 4, let vendorID = UInt16(words[0]), let productID = UInt16(words[1]),
         let bus = UInt16(words[2]), let address = UInt16(words[3])
       else { continue }
-      let label = words.count > 4 ? String(words[4].prefix(32)) : ""
+      let name = words.count > 4 ? words[4] : ""
+      let scalars = name.unicodeScalars.filter { $0.isASCII && $0.value > 0x20 && $0.value < 0x7f }
+      let label = String(String.UnicodeScalarView(scalars.prefix(RecordedDevice.Note.labelByteCountMax)))
       notes[Self.key(bus, address)] = RecordedDevice.Note(
         vendorID: vendorID, productID: productID, label: label)
     }

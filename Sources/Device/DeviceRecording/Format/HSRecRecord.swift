@@ -88,6 +88,9 @@ extension RecordedDevice {
       try append(.string, number, string, to: &body)
     }
     if let note {
+      guard note.label.utf8.count <= Note.labelByteCountMax else {
+        throw .descriptorTooLong(byteCount: note.label.utf8.count)
+      }
       var text: [UInt8] = []
       text.append(littleEndian: note.vendorID)
       text.append(littleEndian: note.productID)
@@ -100,7 +103,9 @@ extension RecordedDevice {
 
   /// The record's body; parts of unknown kinds are passed over. Nil where it makes no sense.
   init?(body: Span<UInt8>) {
-    guard body.count >= HSRec.deviceHeadByteCount else { return nil }
+    guard body.count >= HSRec.deviceHeadByteCount, body.count <= RecordedTransfer.byteCountMax else {
+      return nil
+    }
     self.init(
       index: Int(body.uint16(at: 0)), bus: body.uint16(at: 2), address: body.uint16(at: 4))
     var offset = HSRec.deviceHeadByteCount
@@ -127,7 +132,9 @@ extension RecordedDevice {
     body += content
   }
 
+  /// One part; whether it makes sense. An empty one says nothing.
   private mutating func ingest(kind: UInt8, number: UInt8, _ content: Span<UInt8>) -> Bool {
+    guard !content.isEmpty else { return true }
     let bytes = content.array(0..<content.count)
     switch HSRec.Part(rawValue: kind) {
     case .device: descriptors.device = bytes
@@ -135,10 +142,12 @@ extension RecordedDevice {
     case .hidReport: descriptors.hidReports[number] = bytes
     case .string: descriptors.strings[number] = bytes
     case .note:
-      guard content.count >= 4 else { return false }
+      guard content.count >= 4, content.count <= 4 + Note.labelByteCountMax,
+        let label = String(validating: bytes[4...], as: UTF8.self)
+      else { return false }
       note = Note(
         vendorID: content.uint16(at: 0), productID: content.uint16(at: 2),
-        label: String(decoding: bytes[4...], as: UTF8.self))
+        label: label)
     case nil: break
     }
     return true
