@@ -27,10 +27,15 @@ func tests(of name: String, on floor: String, imports: [Target.Dependency] = [])
     path: "Tests/\(floor)/\(name)", swiftSettings: houseSettings)
 }
 
+/// SQLite with migrations; the library itself is the system's.
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
+
 let package = Package(
   name: "headsetd",
   dependencies: [
-    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0")
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // Core: pure steps on values; the same files run in the firmware.
@@ -51,6 +56,13 @@ let package = Package(
     tests(of: "FactoryConfiguration", on: "Device", imports: ["PoseMath"]),
     room("Drivers", on: "Device", imports: ["PoseMath"]),
     tests(of: "Drivers", on: "Device", imports: ["PoseMath"]),
+
+    // Store: what must still be true next year.
+    room("Inventory", on: "Store", imports: ["PoseMath", grdb, sqlite]),
+    tests(of: "Inventory", on: "Store", imports: ["PoseMath", grdb, "inventory-load"]),
+    .executableTarget(
+      name: "inventory-load", dependencies: ["Inventory", "PoseMath"], path: "Tests/Store/InventoryLoad",
+      swiftSettings: houseSettings),
   ],
   swiftLanguageModes: [.v6]
 )
