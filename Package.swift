@@ -63,6 +63,9 @@ let package = Package(
     .executableTarget(
       name: "inventory-load", dependencies: ["Inventory", "PoseMath"], path: "Tests/Store/InventoryLoad",
       swiftSettings: houseSettings),
+
+    // The house itself: the law of imports, documentation comments, habits.
+    .testTarget(name: "HouseRules", path: "Tests/HouseRules", swiftSettings: houseSettings),
   ],
   swiftLanguageModes: [.v6]
 )
