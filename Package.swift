@@ -50,18 +50,27 @@ let package = Package(
     room(
       "DeviceCatalog", on: "Device", imports: ["USBProtocol", "TOMLKit"],
       resources: [.embedInCode("Devices")]),
-    tests(of: "DeviceCatalog", on: "Device", imports: ["USBProtocol"]),
+    tests(of: "DeviceCatalog", on: "Device", imports: ["USBProtocol", "HeadsetTestSupport"]),
     room("DeviceIO", on: "Device", imports: ["PoseMath", "USBProtocol"]),
     room("FactoryConfiguration", on: "Device", imports: ["PoseMath"]),
     tests(of: "FactoryConfiguration", on: "Device", imports: ["PoseMath"]),
     room("Drivers", on: "Device", imports: ["PoseMath"]),
     tests(of: "Drivers", on: "Device", imports: ["PoseMath"]),
 
+    // Store: what must still be true next year.
+    room("Wording", on: "Store"),
+    tests(of: "Wording", on: "Store"),
+
     // Tool: what people start, click and type.
     room("ControlProtocol", on: "Tool"),
     tests(of: "ControlProtocol", on: "Tool"),
     room("ControlChannel", on: "Tool", imports: ["ControlProtocol", nioCore, nioPosix]),
     tests(of: "ControlChannel", on: "Tool", imports: ["ControlProtocol", nioCore, nioEmbedded]),
+    room("Diagnosis", on: "Tool", imports: ["DeviceCatalog", "Wording"]),
+    tests(of: "Diagnosis", on: "Tool", imports: ["Wording"]),
+
+    // What tests share.
+    .target(name: "HeadsetTestSupport", path: "Tests/Support", swiftSettings: houseSettings),
   ],
   swiftLanguageModes: [.v6]
 )
