@@ -30,12 +30,16 @@ func tests(of name: String, on floor: String, imports: [Target.Dependency] = [])
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
+/// SQLite with migrations; the library itself is the system's.
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 
 let package = Package(
   name: "headsetd",
   dependencies: [
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // Core: pure steps on values; the same files run in the firmware.
@@ -60,6 +64,11 @@ let package = Package(
     // Store: what must still be true next year.
     room("Wording", on: "Store"),
     tests(of: "Wording", on: "Store"),
+    room("Inventory", on: "Store", imports: ["PoseMath", grdb, sqlite]),
+    tests(of: "Inventory", on: "Store", imports: ["PoseMath", grdb, "inventory-load"]),
+    .executableTarget(
+      name: "inventory-load", dependencies: ["Inventory", "PoseMath"], path: "Tests/Store/InventoryLoad",
+      swiftSettings: houseSettings),
 
     // Tool: what people start, click and type.
     room("ControlProtocol", on: "Tool"),
@@ -69,8 +78,9 @@ let package = Package(
     room("Diagnosis", on: "Tool", imports: ["DeviceCatalog", "Wording"]),
     tests(of: "Diagnosis", on: "Tool", imports: ["Wording"]),
 
-    // What tests share.
+    // What tests share; the house itself: the law of imports, documentation comments, habits.
     .target(name: "HeadsetTestSupport", path: "Tests/Support", swiftSettings: houseSettings),
+    .testTarget(name: "HouseRules", path: "Tests/HouseRules", swiftSettings: houseSettings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,19 +1,23 @@
 /// Fixed-offset reads of little-endian fields. A codec checks the length once at its door, then reads
 /// fields by named offsets: a read past the end is a programming error, never a device's.
 extension Span<UInt8> {
+  /// Two bytes, unsigned.
   @inlinable
   public func uint16(at offset: Int) -> UInt16 {
     UInt16(self[offset]) | UInt16(self[offset + 1]) << 8
   }
 
+  /// Two bytes, two's complement.
   @inlinable
   public func int16(at offset: Int) -> Int16 { Int16(bitPattern: uint16(at: offset)) }
 
+  /// Four bytes, unsigned.
   @inlinable
   public func uint32(at offset: Int) -> UInt32 {
     UInt32(uint16(at: offset)) | UInt32(uint16(at: offset + 2)) << 16
   }
 
+  /// Eight bytes, unsigned.
   @inlinable
   public func uint64(at offset: Int) -> UInt64 {
     UInt64(low: uint32(at: offset), high: uint32(at: offset + 4))
@@ -22,6 +26,7 @@ extension Span<UInt8> {
 
 /// The same fields, written.
 extension ReportBytes {
+  /// The bytes from `offset` on become the value's; the rest stays.
   public mutating func store(_ value: UInt16, at offset: Int) {
     self[offset] = UInt8(value & 0xff)
     self[offset + 1] = UInt8(value >> 8)

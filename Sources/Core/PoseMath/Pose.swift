@@ -26,6 +26,7 @@ public struct Pose<Scalar: PoseScalar>: Equatable {
     return Self(orientation: turnedBack, position: -turnedBack.rotate(position))
   }
 
+  /// One after the other, read target-from-source: `worldFromHead * headFromIMU == worldFromIMU`.
   @inlinable
   public static func * (left: Self, right: Self) -> Self {
     Self(

@@ -12,7 +12,9 @@ internal import CLibM
 /// The functions of the C library are requirements, so that a filter is written once and each width
 /// calls its own. All angles are radians.
 public protocol PoseScalar: PoseScalarBase {
+  /// Of any angle; not finite where the angle is not.
   static func sine(_ angle: Self) -> Self
+  /// Of any angle; not finite where the angle is not.
   static func cosine(_ angle: Self) -> Self
   /// The angle in [-pi/2, pi/2] whose sine is `ratio`, clamped to [-1, 1] first.
   static func arcSine(_ ratio: Self) -> Self
@@ -20,6 +22,7 @@ public protocol PoseScalar: PoseScalarBase {
   static func arcCosine(_ ratio: Self) -> Self
   /// The angle in [-pi, pi] from the x axis to (x, y).
   static func arcTangent(_ y: Self, over x: Self) -> Self
+  /// e to the power.
   static func exponential(_ power: Self) -> Self
 }
 

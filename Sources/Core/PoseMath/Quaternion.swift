@@ -59,6 +59,7 @@ public struct Quaternion<Scalar: PoseScalar>: Equatable {
     return vector + twice * real + imaginary.cross(twice)
   }
 
+  /// The cosine of half the angle between two orientations, for unit quaternions.
   @inlinable
   public func dot(_ other: Self) -> Scalar {
     real * other.real + imaginary.dot(other.imaginary)

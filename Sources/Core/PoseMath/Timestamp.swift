@@ -29,6 +29,7 @@ public struct Timestamp: Comparable, Hashable, Sendable {
     Scalar(nanoseconds(since: earlier)) * Scalar(1e-9)
   }
 
+  /// The instant that much later, earlier for a negative step; saturates.
   @inlinable
   public func advanced(byNanoseconds step: Int64) -> Self {
     let (sum, overflow) = nanoseconds.addingReportingOverflow(step)
