@@ -28,7 +28,7 @@ extension ControlVerb {
     case .sessionStart(let purpose): Self.wordFault(purpose, "purpose")
     case .attachEmulated(let host, let port, let busID), .detachEmulated(let host, let port, let busID):
       Self.wordFault(host, "host") ?? (port == 0 ? .badArgument("port", .outOfRange) : nil)
-        ?? Self.wordFault(busID, "bus_id")
+        ?? busID.flatMap { Self.wordFault($0, "bus_id") }
     }
   }
 

@@ -56,16 +56,16 @@ extension ControlVerb: Codable {
     case .attachEmulated(let host, let port, let busID), .detachEmulated(let host, let port, let busID):
       try keys.encode(host, forKey: .host)
       try keys.encode(port, forKey: .port)
-      try keys.encode(busID, forKey: .busID)
+      try keys.encodeIfPresent(busID, forKey: .busID)
     }
   }
 
   private static func place(
     _ keys: KeyedDecodingContainer<CodingKeys>
-  ) throws -> (host: String, port: UInt16, busID: String) {
+  ) throws -> (host: String, port: UInt16, busID: String?) {
     (
       try keys.decode(String.self, forKey: .host), try keys.decode(UInt16.self, forKey: .port),
-      try keys.decode(String.self, forKey: .busID)
+      try keys.decodeIfPresent(String.self, forKey: .busID)
     )
   }
 }

@@ -20,9 +20,9 @@ public enum ControlVerb: Hashable, Sendable {
   /// Begins a usage session; `purpose` is a word of the inventory such as `training`.
   case sessionStart(purpose: String)
   case sessionStop
-  /// Has the service reach for a device that a USB/IP server shows.
-  case attachEmulated(host: String, port: UInt16, busID: String)
-  case detachEmulated(host: String, port: UInt16, busID: String)
+  /// Has the service reach for the device `busID` of a USB/IP server, or for every device that it shows.
+  case attachEmulated(host: String, port: UInt16, busID: String?)
+  case detachEmulated(host: String, port: UInt16, busID: String?)
 }
 
 extension ControlVerb {

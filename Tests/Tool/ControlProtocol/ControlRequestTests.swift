@@ -26,8 +26,8 @@ import Testing
       #"{"bus_id":"1-1","host":"127.0.0.1","id":7,"port":3240,"verb":"attach_emulated","version":1}"#
     ),
     (
-      .detachEmulated(host: "::1", port: 1, busID: "1-1"),
-      #"{"bus_id":"1-1","host":"::1","id":7,"port":1,"verb":"detach_emulated","version":1}"#
+      .detachEmulated(host: "::1", port: 1, busID: nil),
+      #"{"host":"::1","id":7,"port":1,"verb":"detach_emulated","version":1}"#
     ),
   ]
 
