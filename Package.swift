@@ -29,6 +29,15 @@ func tests(of name: String, on floor: String, imports: [Target.Dependency] = [])
 
 let package = Package(
   name: "headsetd",
+  products: [
+    // What `Benchmarks`, a package of its own, measures.
+    .library(
+      name: "PoseRooms",
+      targets: [
+        "ByteLayout", "PoseMath", "USBProtocol", "DeviceProtocols", "DeviceIO", "Drivers", "PosePipeline",
+        "PoseSharedMemory", "PoseService", "HeadsetTestSupport",
+      ])
+  ],
   dependencies: [
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0")
   ],
