@@ -38,6 +38,15 @@ let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package
 
 let package = Package(
   name: "headsetd",
+  products: [
+    // What `Benchmarks`, a package of its own, measures.
+    .library(
+      name: "PoseRooms",
+      targets: [
+        "ByteLayout", "PoseMath", "USBProtocol", "DeviceProtocols", "DeviceIO", "Drivers", "PosePipeline",
+        "PoseSharedMemory", "PoseService", "HeadsetTestSupport",
+      ])
+  ],
   dependencies: [
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
