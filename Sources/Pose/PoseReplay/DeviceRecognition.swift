@@ -16,7 +16,9 @@ struct DeviceRecognition {
 
   func entry(for device: RecordedDevice) -> CatalogEntry? {
     if let identity = device.identity { return catalog.entry(for: identity) }
-    let seen = tallies.filter { $0.device == device.index && $0.kind == .interrupt && $0.endpoint & 0x80 != 0 }
+    let seen = tallies.filter {
+      $0.device == device.index && $0.kind == .interrupt && $0.endpoint & 0x80 != 0
+    }
     guard !seen.isEmpty else { return nil }
     let candidates = catalog.entries.filter { entry in seen.allSatisfy { entry.explains($0) } }
     return candidates.count == 1 ? candidates[0] : nil

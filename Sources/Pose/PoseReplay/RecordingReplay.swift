@@ -11,17 +11,17 @@ public import PoseMath
 public struct RecordingReplay: ~Copyable {
   private var reader: SurveyedReader
   private let recognition: DeviceRecognition
-  private let supplied: [String: ViveConfiguration]
+  private let supplied: SuppliedConfigurations
   private var devices: [ReplayedDevice] = []
 
-  /// - Parameter supplied: configurations of units by serial, for recordings that lack them.
+  /// - Parameter supplied: configurations of units, for recordings that lack them.
   /// - Throws: what opening the recording throws.
   public init(
-    of recording: TransferRecording, catalog: DeviceCatalog, supplied: [String: ViveConfiguration] = [:]
+    of recording: TransferRecording, catalog: DeviceCatalog, supplied: [ViveConfiguration] = []
   ) throws(RecordingError) {
     reader = try recording.reader()
     recognition = DeviceRecognition(recording: recording, catalog: catalog)
-    self.supplied = supplied
+    self.supplied = SuppliedConfigurations(supplied)
   }
 
   /// Takes the recording's next transfer; returns when it completed, nil at the recording's end.

@@ -29,8 +29,9 @@ public struct ReplaySummary: Encodable, Equatable, Sendable {
     public var name: String
     public var family: String
     public var role: String
-    /// The unit's own serial; that of its USB interface where the unit told none.
     public var serial: String?
+    /// recorded, usb or assumed.
+    public var serialSource: String?
     public var model: String?
     public var firmware: String?
     public var hardware: String?
@@ -55,6 +56,7 @@ public struct ReplaySummary: Encodable, Equatable, Sendable {
 
     enum CodingKeys: String, CodingKey {
       case name, family, role, serial, model, firmware, hardware, samples
+      case serialSource = "serial_source"
       case reportsByID = "reports_by_id"
       case unknownReports = "unknown_reports"
       case lostSamples = "lost_samples"
@@ -87,7 +89,8 @@ extension ReplaySummary.Device {
     name = result.entry.name
     family = result.entry.family
     role = result.entry.role.rawValue
-    serial = result.profile.serial ?? result.busSerial
+    serial = result.serial
+    serialSource = result.serialSource?.rawValue
     model = result.profile.model
     firmware = result.profile.firmware
     hardware = result.profile.hardware
@@ -121,6 +124,7 @@ extension ReplaySummary.Device {
     try container.encode(family, forKey: .family)
     try container.encode(role, forKey: .role)
     try container.encode(serial, forKey: .serial)
+    try container.encode(serialSource, forKey: .serialSource)
     try container.encode(model, forKey: .model)
     try container.encode(firmware, forKey: .firmware)
     try container.encode(hardware, forKey: .hardware)

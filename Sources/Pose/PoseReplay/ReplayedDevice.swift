@@ -11,8 +11,9 @@ public struct ReplayedDevice {
   /// What came out of one device's recording.
   public struct Result: Sendable {
     public var entry: CatalogEntry
-    /// The product string or serial that the bus showed, where the unit itself told none.
-    public var busSerial: String?
+    /// The unit's serial and how it is known; nil where nothing tells it.
+    public var serial: String?
+    public var serialSource: SerialSource?
     public var profile: DeviceProfile
     public var reportsByID: [UInt8: Int]
     /// Reports with an id or a form that no sheet describes, or whose bytes contradict their layout.
@@ -29,9 +30,21 @@ public struct ReplayedDevice {
     public var lastPose: PoseState?
   }
 
+  /// How a unit's serial is known.
+  public enum SerialSource: String, Sendable {
+    /// The unit told it, in its configuration or a report.
+    case recorded
+    /// Its USB interface did.
+    case usb
+    /// It is that of the only supplied configuration of this product.
+    case assumed
+  }
+
   private let entry: CatalogEntry?
   private let busSerial: String?
-  private let supplied: [String: ViveConfiguration]
+  private let supplied: SuppliedConfigurations
+  /// The supplied configuration of this product, as long as nothing told a serial.
+  private let assumed: ViveConfiguration?
   private var facts: ViveFacts
   private var profile: DeviceProfile
   private var stream: ViveStream
@@ -46,12 +59,17 @@ public struct ReplayedDevice {
   private var inputs = DeviceInputs()
   private var lastArrival = Timestamp.zero
 
-  init(_ device: RecordedDevice, entry: CatalogEntry?, supplied: [String: ViveConfiguration]) {
+  init(_ device: RecordedDevice, entry: CatalogEntry?, supplied: SuppliedConfigurations) {
     self.entry = entry
     self.supplied = supplied
     busSerial = device.identity?.serial
     facts = ViveFacts(role: entry?.role ?? .headsetMainboard)
-    profile = facts.profile()
+    let serial = device.identity?.serial
+    assumed = entry.flatMap { entry in
+      let isOwn = entry.role == .headsetReceiver || entry.role == .wiredController
+      return supplied.configuration(serial: isOwn ? serial : nil, entry: entry)
+    }
+    profile = facts.profile(supplied: assumed)
     stream = ViveStream(profile: profile)
     pipeline = PosePipeline(role: TrackedRole(entry?.role), deviceFromIMU: profile.headFromIMU)
   }
@@ -68,7 +86,9 @@ public struct ReplayedDevice {
 
   /// A profile that says the same changes nothing: programs read a configuration more than once.
   private mutating func adoptProfile() {
-    let learned = facts.profile(supplied: facts.serial.flatMap { supplied[$0] })
+    guard let entry else { return }
+    let learned = facts.profile(
+      supplied: supplied.configuration(serial: facts.serial ?? busSerialOfUnit, entry: entry))
     defer { profile = learned }
     let isSameScale =
       learned.ranges == profile.ranges && learned.calibration == profile.calibration
@@ -77,6 +97,19 @@ public struct ReplayedDevice {
     stream = ViveStream(profile: learned)
     pipeline = PosePipeline(role: pipeline.role, deviceFromIMU: learned.headFromIMU)
     rest = RestAnalysis()
+  }
+
+  /// The bus serial is the unit's own but on a wireless receiver and on a mainboard.
+  private var busSerialOfUnit: String? {
+    guard let role = entry?.role, role == .headsetReceiver || role == .wiredController else { return nil }
+    return busSerial
+  }
+
+  /// The serial and how it is known, the best first.
+  private var knownSerial: (String, SerialSource)? {
+    if let serial = facts.serial { return (serial, .recorded) }
+    if let busSerial { return (busSerial, .usb) }
+    return assumed.map { ($0.serial, .assumed) }
   }
 
   private mutating func ingestReport(_ transfer: RecordedTransfer) {
@@ -104,7 +137,8 @@ public struct ReplayedDevice {
   var result: Result? {
     guard let entry else { return nil }
     return Result(
-      entry: entry, busSerial: busSerial, profile: profile, reportsByID: reportsByID,
+      entry: entry, serial: knownSerial?.0, serialSource: knownSerial?.1, profile: profile,
+      reportsByID: reportsByID,
       unknownReports: unknownReports, lostSamples: lostSamples, sampleCount: sampleCount,
       lightPulseCount: lightPulseCount, inputs: inputs, rest: rest.figures,
       poseChecksum: checksum.value,

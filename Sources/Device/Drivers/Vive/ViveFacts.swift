@@ -132,11 +132,10 @@ public struct ViveFacts: Sendable {
 // MARK: - The profile
 
 extension ViveFacts {
-  /// What is known, as a profile. `supplied` stands in where the unit's own configuration was not read and
-  /// carries its serial.
+  /// What is known, as a profile. `supplied` stands in where the unit's own configuration was not read; the
+  /// caller has seen to it that it is this unit's.
   public func profile(supplied: ViveConfiguration? = nil) -> DeviceProfile {
-    let substitute = configuration == nil && supplied?.serial == serial ? supplied : nil
-    let document = configuration ?? substitute
+    let document = configuration ?? supplied
     let source: CalibrationSource =
       document?.inertial == nil ? .none : configuration != nil ? .recorded : .supplied
     return DeviceProfile(

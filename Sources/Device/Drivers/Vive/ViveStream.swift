@@ -25,30 +25,34 @@ public struct ViveStream: DeviceStream, Sendable {
   public mutating func ingest(
     _ report: Span<UInt8>, endpoint: UInt8, at arrival: Timestamp
   ) -> StreamOutput {
-    guard report.count > 0 else { return StreamOutput(reading: .malformed) }
     do throws(LayoutError) {
-      switch (role, report[0]) {
-      case (.headsetReceiver, ViveIMUReport.reportID), (.wiredController, ViveIMUReport.reportID):
-        return samples(of: try ViveIMUReport(decoding: report))
-      case (.headsetReceiver, ViveLightReport.reportID):
-        return Self.light(of: try ViveLightReport(decoding: report))
-      case (.wiredController, ViveWandLightReport.reportID):
-        return Self.light(of: try ViveWandLightReport(decoding: report))
-      case (.wiredController, ViveWandStatus.reportID):
-        return Self.inputs(of: try ViveWandStatus(decoding: report))
-      case (.headsetMainboard, ViveMainboardStatus.reportID),
-        (.headsetReceiver, ViveMainboardStatus.reportID):
-        return Self.inputs(of: try ViveMainboardStatus(decoding: report))
-      case (.controllerReceiver, WatchmanReport.reportIDOfOne),
-        (.controllerReceiver, WatchmanReport.reportIDOfTwo):
-        return try messages(of: try WatchmanReport(decoding: report))
-      case (.controllerReceiver, WatchmanLinkReport.reportID):
-        return linkChange(of: try WatchmanLinkReport(decoding: report))
-      default:
-        return StreamOutput(reading: .unknown)
+      let decoded = try ViveInputReport(decoding: report)
+      guard canSend(decoded) else { return StreamOutput(reading: .unknown) }
+      switch decoded {
+      case .imu(let report): return samples(of: report)
+      case .light(let report): return Self.light(of: report)
+      case .wandLight(let report): return Self.light(of: report)
+      case .wandStatus(let status): return Self.inputs(of: status)
+      case .mainboardStatus(let status): return Self.inputs(of: status)
+      case .watchman(let report): return try messages(of: report)
+      case .watchmanLink(let report): return linkChange(of: report)
+      case .configured: return StreamOutput()
       }
     } catch {
+      if case .unexpectedTag = error { return StreamOutput(reading: .unknown) }
       return StreamOutput(reading: .malformed)
+    }
+  }
+
+  /// A report from a device that has no such report is not to be believed.
+  private func canSend(_ report: ViveInputReport) -> Bool {
+    switch report {
+    case .imu: role == .headsetReceiver || role == .wiredController
+    case .light: role == .headsetReceiver
+    case .wandLight, .wandStatus: role == .wiredController
+    case .mainboardStatus: role == .headsetMainboard || role == .headsetReceiver
+    case .watchman, .watchmanLink: role == .controllerReceiver
+    case .configured: true
     }
   }
 }
