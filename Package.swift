@@ -33,9 +33,6 @@ let package = Package(
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0")
   ],
   targets: [
-    // What tests share: seeded damage.
-    .target(name: "HeadsetTestSupport", path: "Tests/Support", swiftSettings: houseSettings),
-
     // Core: pure steps on values; the same files run in the firmware.
     .target(name: "CLibM", path: "Sources/Core/CLibM"),
     room("PoseMath", on: "Core", imports: ["CLibM"]),
@@ -44,22 +41,63 @@ let package = Package(
     tests(of: "ByteLayout", on: "Core"),
     room("USBProtocol", on: "Core", imports: ["ByteLayout"]),
     tests(of: "USBProtocol", on: "Core", imports: ["ByteLayout", "HeadsetTestSupport"]),
+    room("DeviceProtocols", on: "Core", imports: ["ByteLayout"]),
+    tests(of: "DeviceProtocols", on: "Core", imports: ["ByteLayout", "HeadsetTestSupport"]),
+    room("Fusion", on: "Core", imports: ["PoseMath"]),
+    tests(of: "Fusion", on: "Core", imports: ["PoseMath", "ByteLayout"]),
 
     // Device: bytes in and out of real, recorded and emulated equipment.
     room(
       "DeviceCatalog", on: "Device", imports: ["USBProtocol", "TOMLKit"],
       resources: [.embedInCode("Devices")]),
     tests(of: "DeviceCatalog", on: "Device", imports: ["USBProtocol"]),
-    .systemLibrary(name: "CZlib", path: "Sources/Device/CZlib", providers: [.apt(["zlib1g-dev"])]),
-    room("DeviceRecording", on: "Device", imports: ["ByteLayout", "CZlib", "PoseMath", "USBProtocol"]),
+    .systemLibrary(
+      name: "CLibUSB", path: "Sources/Device/CLibUSB", pkgConfig: "libusb-1.0",
+      providers: [.apt(["libusb-1.0-0-dev"])]),
+    .systemLibrary(
+      name: "CLibUDev", path: "Sources/Device/CLibUDev", pkgConfig: "libudev",
+      providers: [.apt(["libudev-dev"])]),
+    room(
+      "DeviceIO", on: "Device", imports: ["CLibUSB", "CLibUDev", "ByteLayout", "PoseMath", "USBProtocol"]),
     tests(
-      of: "DeviceRecording", on: "Device",
-      imports: ["HeadsetTestSupport", "PoseMath", "USBProtocol"]),
-    room("DeviceIO", on: "Device", imports: ["PoseMath", "USBProtocol"]),
+      of: "DeviceIO", on: "Device",
+      imports: ["CLibUSB", "ByteLayout", "PoseMath", "USBProtocol", "HeadsetTestSupport"]),
     room("FactoryConfiguration", on: "Device", imports: ["PoseMath"]),
     tests(of: "FactoryConfiguration", on: "Device", imports: ["PoseMath"]),
     room("Drivers", on: "Device", imports: ["PoseMath"]),
     tests(of: "Drivers", on: "Device", imports: ["PoseMath"]),
+
+    // Pose: from samples to a predicted pose, on time.
+    room("PosePipeline", on: "Pose", imports: ["PoseMath", "Fusion"]),
+    tests(of: "PosePipeline", on: "Pose", imports: ["PoseMath"]),
+    .target(name: "CPoseLayout", path: "Sources/Pose/CPoseLayout", linkerSettings: [.linkedLibrary("m")]),
+    room("PoseSharedMemory", on: "Pose", imports: ["CPoseLayout", "PoseMath"]),
+    tests(of: "PoseSharedMemory", on: "Pose", imports: ["CPoseLayout", "PoseMath"]),
+    room(
+      "PoseService", on: "Pose",
+      imports: ["ByteLayout", "PoseMath", "DeviceIO", "Drivers", "PosePipeline", "PoseSharedMemory"]),
+    tests(
+      of: "PoseService", on: "Pose",
+      imports: [
+        "HeadsetTestSupport", "PoseMath", "DeviceIO", "Drivers", "PosePipeline", "PoseSharedMemory",
+      ]),
+
+    // The whole, from outside.
+    .target(
+      name: "ReferenceMotion", dependencies: ["PoseMath"], path: "Firmware/Sources/ReferenceMotion",
+      swiftSettings: houseSettings),
+    .testTarget(
+      name: "FirmwareTests", dependencies: ["PoseMath", "Fusion", "ReferenceMotion"],
+      path: "Tests/EndToEnd/Firmware", swiftSettings: houseSettings),
+
+    // What tests share.
+    .target(
+      name: "HeadsetTestSupport", dependencies: ["PoseMath", "USBProtocol", "DeviceIO"],
+      path: "Tests/Support", swiftSettings: houseSettings),
+
+    // Tool: what people start, click and type.
+    room("HeadsetService", on: "Tool", imports: ["TOMLKit"]),
+    tests(of: "HeadsetService", on: "Tool"),
   ],
   swiftLanguageModes: [.v6]
 )

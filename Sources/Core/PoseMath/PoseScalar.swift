@@ -12,7 +12,9 @@ internal import CLibM
 /// The functions of the C library are requirements, so that a filter is written once and each width
 /// calls its own. All angles are radians.
 public protocol PoseScalar: PoseScalarBase {
+  /// Of any angle; not finite where the angle is not.
   static func sine(_ angle: Self) -> Self
+  /// Of any angle; not finite where the angle is not.
   static func cosine(_ angle: Self) -> Self
   /// The angle in [-pi/2, pi/2] whose sine is `ratio`, clamped to [-1, 1] first.
   static func arcSine(_ ratio: Self) -> Self
@@ -20,7 +22,11 @@ public protocol PoseScalar: PoseScalarBase {
   static func arcCosine(_ ratio: Self) -> Self
   /// The angle in [-pi, pi] from the x axis to (x, y).
   static func arcTangent(_ y: Self, over x: Self) -> Self
+  /// e to the power.
   static func exponential(_ power: Self) -> Self
+  /// The nearest number to an integer. The library's generic conversion is slow, and on a 32-bit machine
+  /// built of code that could allocate; each width has its own instruction.
+  init(wholeNumber: Int64)
 }
 
 extension Float: PoseScalar {
@@ -30,6 +36,7 @@ extension Float: PoseScalar {
   public static func arcCosine(_ ratio: Float) -> Float { acosf(max(-1, min(1, ratio))) }
   public static func arcTangent(_ y: Float, over x: Float) -> Float { atan2f(y, x) }
   public static func exponential(_ power: Float) -> Float { expf(power) }
+  public init(wholeNumber: Int64) { self.init(wholeNumber) }
 }
 
 extension Double: PoseScalar {
@@ -39,4 +46,5 @@ extension Double: PoseScalar {
   public static func arcCosine(_ ratio: Double) -> Double { acos(max(-1, min(1, ratio))) }
   public static func arcTangent(_ y: Double, over x: Double) -> Double { atan2(y, x) }
   public static func exponential(_ power: Double) -> Double { exp(power) }
+  public init(wholeNumber: Int64) { self.init(wholeNumber) }
 }

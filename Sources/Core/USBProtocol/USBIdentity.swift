@@ -12,6 +12,7 @@ public struct USBIdentity: Hashable, Sendable {
   public var serial: String?
   public var interfaces: [Interface]
 
+  /// An interface's number and classes, as in its descriptor (USB 2.0, table 9-12).
   public struct Interface: Hashable, Sendable {
     public var number: UInt8
     public var classCode: UInt8

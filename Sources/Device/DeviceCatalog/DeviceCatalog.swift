@@ -25,8 +25,12 @@ public struct DeviceCatalog: Sendable {
   /// descriptors) does not speak against an entry; the number of an interface class that is known does.
   public func entry(for identity: USBIdentity) -> CatalogEntry? {
     entries.first { entry in
-      guard entry.vendorID == identity.vendorID, entry.productID == identity.productID else { return false }
-      if let wanted = entry.productString, let actual = identity.product, wanted != actual { return false }
+      guard entry.vendorID == identity.vendorID, entry.productID == identity.productID else {
+        return false
+      }
+      if let wanted = entry.productString, let actual = identity.product, wanted != actual {
+        return false
+      }
       let classes = identity.interfaces.map(\.classCode)
       return classes.isEmpty || classes.contains(entry.interfaceClass)
     }
@@ -68,7 +72,9 @@ private struct CatalogDocument: Decodable {
 }
 
 extension DeviceCatalog {
-  private static func entries(of text: String, named file: String) throws(CatalogError) -> [CatalogEntry] {
+  private static func entries(of text: String, named file: String) throws(CatalogError)
+    -> [CatalogEntry]
+  {
     let document: CatalogDocument
     do {
       document = try TOMLDecoder().decode(CatalogDocument.self, from: try TOMLTable(string: text))

@@ -41,6 +41,7 @@ public struct ViveConfiguration: Equatable, Sendable {
     public var normal: SIMD3<Double>
   }
 
+  /// The two panels, seen as one.
   public struct Display: Equatable, Sendable {
     /// Pixels of one eye's half.
     public var eyeWidth: Int
@@ -64,6 +65,7 @@ public struct ViveConfiguration: Equatable, Sendable {
     public var undistortRadiusSquaredCutoff: Double
   }
 
+  /// The radial distortion of one colour: its centre and polynomial.
   public struct Distortion: Equatable, Sendable {
     public var center: SIMD2<Double>
     /// Eight in the file; the first three, or four with `isScaled`, are used.

@@ -41,7 +41,8 @@ import USBProtocol
     #expect {
       try DeviceCatalog(documents: [(name: "x.device", text: "family = \n")])
     } throws: { error in
-      guard case CatalogError.malformed(file: "x.device", line: 1, column: _, detail: _) = error else {
+      guard case CatalogError.malformed(file: "x.device", line: 1, column: _, detail: _) = error
+      else {
         return false
       }
       return true
@@ -57,7 +58,9 @@ import USBProtocol
         )
       ])
     } throws: { error in
-      guard case CatalogError.badEntry(file: "x.device", detail: let detail) = error else { return false }
+      guard case CatalogError.badEntry(file: "x.device", detail: let detail) = error else {
+        return false
+      }
       return detail.contains("vendorID")
     }
   }

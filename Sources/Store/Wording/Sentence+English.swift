@@ -1,0 +1,178 @@
+extension Sentence {
+  var english: Notice {
+    switch self {
+    case .serviceDown(let socket):
+      Notice(
+        "headsetd does not run: there is no socket at \(socket).",
+        cure: "Start it with 'systemctl start headsetd', or name its socket with --socket.")
+    case .serviceDied(let socket):
+      Notice(
+        "headsetd has died: nobody listens at \(socket).",
+        cure: "See why with 'journalctl -u headsetd', then 'systemctl restart headsetd'.")
+    case .serviceForbidden(let socket):
+      Notice(
+        "You may not speak to headsetd at \(socket).",
+        cure: "Ask the rig's administrator, or use the account of the rig.")
+    case .serviceBusy:
+      Notice(
+        "headsetd has too many clients now.",
+        cure: "Close programs that watch it, or try again later.")
+    case .serviceSilent:
+      Notice(
+        "headsetd does not answer in time.",
+        cure: "Try again; if it stays silent, 'systemctl restart headsetd'.")
+    case .serviceHungUp:
+      Notice(
+        "headsetd has closed the connection.",
+        cure: "Try again; see 'journalctl -u headsetd' if it recurs.")
+    case .serviceMisunderstood(let detail):
+      Notice(
+        "What headsetd answered is not the protocol of this program\(inBrackets(detail)).",
+        cure: "Install headsetd and headsetctl from the same release.")
+    case .serviceOfOtherVersion(let asked, let spoken):
+      Notice(
+        "headsetd speaks version \(spoken) of the protocol, this program version \(asked).",
+        cure: "Install headsetd and headsetctl from the same release.")
+    case .serviceUnreachable(let detail):
+      Notice("headsetd cannot be reached: \(detail).")
+    case .socketPathTooLong(let path):
+      Notice(
+        "The path of the socket is too long: \(path).", cure: "Use a path of at most 107 bytes.")
+
+    case .badArgument(let name, let reason):
+      Notice("'\(name)' is \(reason.english).")
+    case .requestDenied(let verb, let role):
+      Notice(
+        "'\(verb)' is not for your role (\(role)).",
+        cure:
+          "Ask a technician of the rig, or an administrator to add you to the technicians' group.")
+    case .noSuchDevice(let serial):
+      Notice(
+        "No device has the serial \(serial).", cure: "'headsetctl list' shows those that are there."
+      )
+    case .deviceNotReady(let serial, let state):
+      Notice(
+        "Device \(serial) is not ready: \(state).", cure: "'headsetctl doctor' looks for the cause."
+      )
+    case .notSupportedByDevice(let serial, let capability):
+      Notice("Device \(serial) cannot do that (\(capability)).")
+    case .alreadyRecording(let path):
+      Notice("A recording runs already: \(path).", cure: "End it with 'headsetctl record --stop'.")
+    case .notRecording: Notice("No recording runs.")
+    case .cannotWrite(let path, let detail):
+      Notice(
+        "\(path) cannot be written\(inBrackets(detail)).",
+        cure: "Use another name, or make room on the disk.")
+    case .sessionRunning: Notice("A usage session runs already.", cure: "End it first.")
+    case .noSession: Notice("No usage session runs.")
+    case .cannotAttach(let busID, let host, let port, let detail):
+      Notice(
+        "The emulated device \(busID) at \(host), port \(port), cannot be reached\(inBrackets(detail)).",
+        cure: "See that headset-emulator runs there and shows this bus id.")
+    case .serviceStopping: Notice("headsetd is stopping.", cure: "Try again when it has started.")
+    case .requestTooSlow: Notice("headsetd did not finish the request in time.", cure: "Try again.")
+    case .serviceFault(let code, let detail):
+      Notice("headsetd reports '\(code)'\(inBrackets(detail)).")
+
+    case .nothingWrong(let count):
+      Notice(
+        count == 1
+          ? "Nothing is wrong; one device streams." : "Nothing is wrong; \(count) devices stream.")
+    case .kernelWithoutUSB:
+      Notice(
+        "This system has no USB: /sys/bus/usb shows no bus.",
+        cure:
+          "In a container or virtual machine, pass the USB bus through; else load the kernel's USB drivers."
+      )
+    case .noDevice:
+      Notice(
+        "No known headset or controller is plugged in.",
+        cure:
+          "Check power and USB cables at the headset and its link box, then run 'headsetctl doctor' again."
+      )
+    case .onlyEmulated(let count):
+      Notice(
+        count == 1 ? "The only device is emulated." : "All \(count) devices are emulated.",
+        cure: "Plug in a real headset if you expected one.")
+    case .noRule(let file):
+      Notice(
+        "The udev rule that gives the devices to headsetd is not installed (\(file)).",
+        cure:
+          "'headsetctl udev --install' as root, then 'udevadm control --reload' and 'udevadm trigger'."
+      )
+    case .noGroup(let name):
+      Notice(
+        "The group '\(name)' does not exist.",
+        cure: "Run 'systemd-sysusers' as root with headsetd's file installed.")
+    case .ruleNotApplied(let device, let node):
+      Notice(
+        "\(device) was there before its udev rule: \(node) has not got its group.",
+        cure:
+          "'udevadm control --reload' and 'udevadm trigger' as root, or unplug it and plug it in again."
+      )
+    case .noRights(let device, let node, let group):
+      Notice(
+        "headsetd may not use \(device): the group '\(group)' has no right to read and write \(node).",
+        cure:
+          "Look for another udev rule that changes this node: 'udevadm test' with its path in /sys shows which."
+      )
+    case .heldByProgram(let device, let processID, let program):
+      Notice(
+        "\(device) is held by another program: \(program), process \(processID).",
+        cure: "End that program; headsetd takes the device over by itself.")
+    case .heldByUnknown(let device):
+      Notice(
+        "\(device) is held by a program of another user.",
+        cure: "Run 'headsetctl doctor' as root to see which, then end it.")
+    case .startupFailed(let device, let detail):
+      Notice(
+        "\(device) does not start\(inBrackets(detail)).",
+        cure:
+          "Unplug it, wait five seconds and plug it in again; if that does not help, try another port and cable."
+      )
+    case .quarantined(let device, let detail):
+      Notice(
+        "\(device) shows itself differently from its kind\(inBrackets(detail)), so headsetd does not use it.",
+        cure: "Have a technician look at the device before anybody uses it.")
+    case .noDriver(let device):
+      Notice("headsetd knows \(device) but cannot drive it yet.")
+    case .tooManyDevices(let device):
+      Notice(
+        "headsetd carries no more devices, so \(device) waits.", cure: "Unplug what is not needed.")
+
+    case .noEmulator(let path):
+      Notice("The emulator is not at \(path).", cure: "Install headset-emulator beside headsetctl.")
+    case .emulatorFailed(let detail): Notice("headset-emulator did not start\(inBrackets(detail)).")
+    case .noRecord(let path):
+      Notice(
+        "There is no record at \(path).",
+        cure: "Start headsetd once, or name the file with --database.")
+    case .recordUnreadable(let path, let detail):
+      Notice("The record at \(path) cannot be read\(inBrackets(detail)).")
+    case .recordOfOtherProgram(let path): Notice("\(path) is not a record of headsetd.")
+    case .recordFromFuture(let path, let version):
+      Notice(
+        "The record at \(path) is from a newer headsetd.",
+        cure: "Install version \(version) or later.")
+    case .fileUnreadable(let path, let detail):
+      Notice("\(path) cannot be read\(inBrackets(detail)).")
+    }
+  }
+}
+
+extension Sentence.ArgumentReason {
+  fileprivate var english: String {
+    switch self {
+    case .empty: "empty"
+    case .tooLong: "too long"
+    case .tooMany: "given too often"
+    case .outOfRange: "out of range"
+    case .notText: "not plain text"
+    case .notAFileName: "not the plain name of a file"
+    case .notAChoice: "none of the words it can be"
+    case .other: "not accepted"
+    }
+  }
+}
+
+func inBrackets(_ detail: String) -> String { detail.isEmpty ? "" : " (\(detail))" }

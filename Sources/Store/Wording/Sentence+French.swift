@@ -1,0 +1,189 @@
+extension Sentence {
+  var french: Notice {
+    switch self {
+    case .serviceDown(let socket):
+      Notice(
+        "headsetd ne tourne pas : il n'y a pas de socket à \(socket).",
+        cure: "Démarrez-le avec « systemctl start headsetd », ou indiquez sa socket avec --socket.")
+    case .serviceDied(let socket):
+      Notice(
+        "headsetd s'est arrêté brutalement : personne n'écoute à \(socket).",
+        cure:
+          "Cherchez pourquoi avec « journalctl -u headsetd », puis « systemctl restart headsetd ».")
+    case .serviceForbidden(let socket):
+      Notice(
+        "Vous n'avez pas le droit de parler à headsetd à \(socket).",
+        cure: "Demandez à l'administrateur du poste, ou utilisez le compte du poste.")
+    case .serviceBusy:
+      Notice(
+        "headsetd a trop de clients en ce moment.",
+        cure: "Fermez les programmes qui l'observent, ou réessayez plus tard.")
+    case .serviceSilent:
+      Notice(
+        "headsetd ne répond pas à temps.",
+        cure: "Réessayez ; s'il reste muet, « systemctl restart headsetd ».")
+    case .serviceHungUp:
+      Notice(
+        "headsetd a fermé la connexion.",
+        cure: "Réessayez ; si cela se reproduit, voyez « journalctl -u headsetd ».")
+    case .serviceMisunderstood(let detail):
+      Notice(
+        "La réponse de headsetd n'est pas dans le protocole de ce programme\(inBrackets(detail)).",
+        cure: "Installez headsetd et headsetctl de la même version.")
+    case .serviceOfOtherVersion(let asked, let spoken):
+      Notice(
+        "headsetd parle la version \(spoken) du protocole, ce programme la version \(asked).",
+        cure: "Installez headsetd et headsetctl de la même version.")
+    case .serviceUnreachable(let detail):
+      Notice("headsetd est injoignable : \(detail).")
+    case .socketPathTooLong(let path):
+      Notice(
+        "Le chemin de la socket est trop long : \(path).",
+        cure: "Choisissez un chemin d'au plus 107 octets.")
+
+    case .badArgument(let name, let reason):
+      Notice("« \(name) » est \(reason.french).")
+    case .requestDenied(let verb, let role):
+      Notice(
+        "« \(verb) » n'est pas permis à votre rôle (\(role)).",
+        cure:
+          "Adressez-vous à un technicien du poste, ou faites-vous ajouter au groupe des techniciens."
+      )
+    case .noSuchDevice(let serial):
+      Notice(
+        "Aucun appareil n'a le numéro de série \(serial).",
+        cure: "« headsetctl list » montre ceux qui sont là.")
+    case .deviceNotReady(let serial, let state):
+      Notice(
+        "L'appareil \(serial) n'est pas prêt : \(state).",
+        cure: "« headsetctl doctor » en cherche la cause.")
+    case .notSupportedByDevice(let serial, let capability):
+      Notice("L'appareil \(serial) ne sait pas faire cela (\(capability)).")
+    case .alreadyRecording(let path):
+      Notice(
+        "Un enregistrement est déjà en cours : \(path).",
+        cure: "Terminez-le avec « headsetctl record --stop ».")
+    case .notRecording: Notice("Aucun enregistrement n'est en cours.")
+    case .cannotWrite(let path, let detail):
+      Notice(
+        "Impossible d'écrire \(path)\(inBrackets(detail)).",
+        cure: "Choisissez un autre nom, ou faites de la place sur le disque.")
+    case .sessionRunning:
+      Notice("Une session d'utilisation est déjà en cours.", cure: "Terminez-la d'abord.")
+    case .noSession: Notice("Aucune session d'utilisation n'est en cours.")
+    case .cannotAttach(let busID, let host, let port, let detail):
+      Notice(
+        "L'appareil émulé \(busID) à \(host), port \(port), est injoignable\(inBrackets(detail)).",
+        cure: "Vérifiez que headset-emulator y tourne et montre cet identifiant de bus.")
+    case .serviceStopping:
+      Notice("headsetd est en train de s'arrêter.", cure: "Réessayez quand il aura redémarré.")
+    case .requestTooSlow: Notice("headsetd n'a pas terminé la demande à temps.", cure: "Réessayez.")
+    case .serviceFault(let code, let detail):
+      Notice("headsetd signale « \(code) »\(inBrackets(detail)).")
+
+    case .nothingWrong(let count):
+      Notice(
+        count == 1
+          ? "Rien à signaler ; un appareil envoie ses mesures."
+          : "Rien à signaler ; \(count) appareils envoient leurs mesures.")
+    case .kernelWithoutUSB:
+      Notice(
+        "Ce système n'a pas d'USB : /sys/bus/usb ne montre aucun bus.",
+        cure:
+          "Dans un conteneur ou une machine virtuelle, transmettez-lui le bus USB ; sinon chargez les pilotes USB du noyau."
+      )
+    case .noDevice:
+      Notice(
+        "Aucun casque ni manette connu n'est branché.",
+        cure:
+          "Vérifiez l'alimentation et les câbles USB du casque et de son boîtier, puis relancez « headsetctl doctor »."
+      )
+    case .onlyEmulated(let count):
+      Notice(
+        count == 1 ? "Le seul appareil est émulé." : "Les \(count) appareils sont tous émulés.",
+        cure: "Branchez un vrai casque si vous en attendiez un.")
+    case .noRule(let file):
+      Notice(
+        "La règle udev qui confie les appareils à headsetd n'est pas installée (\(file)).",
+        cure:
+          "« headsetctl udev --install » en tant que root, puis « udevadm control --reload » et « udevadm trigger »."
+      )
+    case .noGroup(let name):
+      Notice(
+        "Le groupe « \(name) » n'existe pas.",
+        cure: "Lancez « systemd-sysusers » en tant que root, le fichier de headsetd étant installé."
+      )
+    case .ruleNotApplied(let device, let node):
+      Notice(
+        "\(device) était là avant sa règle udev : \(node) n'a pas reçu son groupe.",
+        cure:
+          "« udevadm control --reload » et « udevadm trigger » en tant que root, ou débranchez et rebranchez-le."
+      )
+    case .noRights(let device, let node, let group):
+      Notice(
+        "headsetd ne peut pas utiliser \(device) : le groupe « \(group) » n'a pas le droit de lire et d'écrire \(node).",
+        cure:
+          "Cherchez une autre règle udev qui change ce nœud : « udevadm test » avec son chemin dans /sys la montre."
+      )
+    case .heldByProgram(let device, let processID, let program):
+      Notice(
+        "\(device) est tenu par un autre programme : \(program), processus \(processID).",
+        cure: "Fermez ce programme ; headsetd reprend l'appareil de lui-même.")
+    case .heldByUnknown(let device):
+      Notice(
+        "\(device) est tenu par un programme d'un autre utilisateur.",
+        cure: "Lancez « headsetctl doctor » en tant que root pour savoir lequel, puis fermez-le.")
+    case .startupFailed(let device, let detail):
+      Notice(
+        "\(device) ne démarre pas\(inBrackets(detail)).",
+        cure:
+          "Débranchez-le, attendez cinq secondes et rebranchez-le ; sinon, essayez un autre port et un autre câble."
+      )
+    case .quarantined(let device, let detail):
+      Notice(
+        "\(device) ne se présente pas comme ceux de son genre\(inBrackets(detail)) ; headsetd ne l'utilise donc pas.",
+        cure: "Faites examiner l'appareil par un technicien avant toute utilisation.")
+    case .noDriver(let device):
+      Notice("headsetd connaît \(device) mais ne sait pas encore le piloter.")
+    case .tooManyDevices(let device):
+      Notice(
+        "headsetd ne prend pas plus d'appareils ; \(device) attend.",
+        cure: "Débranchez ce qui ne sert pas.")
+
+    case .noEmulator(let path):
+      Notice(
+        "L'émulateur n'est pas à \(path).", cure: "Installez headset-emulator à côté de headsetctl."
+      )
+    case .emulatorFailed(let detail):
+      Notice("headset-emulator n'a pas démarré\(inBrackets(detail)).")
+    case .noRecord(let path):
+      Notice(
+        "Il n'y a pas de registre à \(path).",
+        cure: "Démarrez headsetd une fois, ou indiquez le fichier avec --database.")
+    case .recordUnreadable(let path, let detail):
+      Notice("Le registre à \(path) est illisible\(inBrackets(detail)).")
+    case .recordOfOtherProgram(let path): Notice("\(path) n'est pas un registre de headsetd.")
+    case .recordFromFuture(let path, let version):
+      Notice(
+        "Le registre à \(path) vient d'un headsetd plus récent.",
+        cure: "Installez la version \(version) ou une version ultérieure.")
+    case .fileUnreadable(let path, let detail):
+      Notice("\(path) est illisible\(inBrackets(detail)).")
+    }
+  }
+}
+
+extension Sentence.ArgumentReason {
+  fileprivate var french: String {
+    switch self {
+    case .empty: "vide"
+    case .tooLong: "trop long"
+    case .tooMany: "donné trop de fois"
+    case .outOfRange: "hors limites"
+    case .notText: "autre chose que du texte simple"
+    case .notAFileName: "autre chose qu'un simple nom de fichier"
+    case .notAChoice: "un mot qui n'est pas dans la liste"
+    case .other: "refusé"
+    }
+  }
+}

@@ -1,0 +1,61 @@
+/// What there is to say, with its facts. Texts in facts come from devices and systems and are shown as they are.
+public enum Sentence: Hashable, Sendable {
+  // Reaching the service.
+  case serviceDown(socket: String)
+  case serviceDied(socket: String)
+  case serviceForbidden(socket: String)
+  case serviceBusy
+  case serviceSilent
+  case serviceHungUp
+  case serviceMisunderstood(detail: String)
+  case serviceOfOtherVersion(asked: String, spoken: String)
+  case serviceUnreachable(detail: String)
+  case socketPathTooLong(path: String)
+
+  // What the service answers.
+  case badArgument(name: String, reason: ArgumentReason)
+  case requestDenied(verb: String, role: String)
+  case noSuchDevice(serial: String)
+  case deviceNotReady(serial: String, state: String)
+  case notSupportedByDevice(serial: String, capability: String)
+  case alreadyRecording(path: String)
+  case notRecording
+  case cannotWrite(path: String, detail: String)
+  case sessionRunning
+  case noSession
+  case cannotAttach(busID: String, host: String, port: String, detail: String)
+  case serviceStopping
+  case requestTooSlow
+  /// A fault this program has no sentence for.
+  case serviceFault(code: String, detail: String)
+
+  // What the doctor finds.
+  case nothingWrong(deviceCount: Int)
+  case kernelWithoutUSB
+  case noDevice
+  case onlyEmulated(deviceCount: Int)
+  case noRule(file: String)
+  case noGroup(name: String)
+  case ruleNotApplied(device: String, node: String)
+  case noRights(device: String, node: String, group: String)
+  case heldByProgram(device: String, processID: Int32, program: String)
+  case heldByUnknown(device: String)
+  case startupFailed(device: String, detail: String)
+  case quarantined(device: String, detail: String)
+  case noDriver(device: String)
+  case tooManyDevices(device: String)
+
+  // What the tool itself meets.
+  case noEmulator(path: String)
+  case emulatorFailed(detail: String)
+  case noRecord(path: String)
+  case recordUnreadable(path: String, detail: String)
+  case recordOfOtherProgram(path: String)
+  case recordFromFuture(path: String, neededVersion: String)
+  case fileUnreadable(path: String, detail: String)
+
+  /// What can be wrong with an argument.
+  public enum ArgumentReason: Hashable, Sendable {
+    case empty, tooLong, tooMany, outOfRange, notText, notAFileName, notAChoice, other
+  }
+}

@@ -1,0 +1,71 @@
+/// As `{"verb": "show", "serial": "LHR-..."}`: the verb's word beside its own keys, in one flat object.
+extension ControlVerb: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case verb, serial, path, devices, amplitude, purpose, host, port
+    case rateHz = "rate_hz"
+    case frequencyHz = "frequency_hz"
+    case durationSeconds = "duration_s"
+    case busID = "bus_id"
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let keys = try decoder.container(keyedBy: CodingKeys.self)
+    switch try keys.decode(Name.self, forKey: .verb) {
+    case .list: self = .list
+    case .show: self = .show(serial: try keys.decode(String.self, forKey: .serial))
+    case .status: self = .status
+    case .watch: self = .watch(rateHz: try keys.decode(Double.self, forKey: .rateHz))
+    case .recordStart:
+      self = .recordStart(
+        path: try keys.decode(String.self, forKey: .path),
+        devices: try keys.decodeIfPresent([String].self, forKey: .devices) ?? [])
+    case .recordStop: self = .recordStop
+    case .haptic:
+      self = .haptic(
+        serial: try keys.decode(String.self, forKey: .serial),
+        frequencyHz: try keys.decode(Double.self, forKey: .frequencyHz),
+        amplitude: try keys.decode(Double.self, forKey: .amplitude),
+        durationSeconds: try keys.decode(Double.self, forKey: .durationSeconds))
+    case .sessionStart: self = .sessionStart(purpose: try keys.decode(String.self, forKey: .purpose))
+    case .sessionStop: self = .sessionStop
+    case .attachEmulated:
+      let place = try Self.place(keys)
+      self = .attachEmulated(host: place.host, port: place.port, busID: place.busID)
+    case .detachEmulated:
+      let place = try Self.place(keys)
+      self = .detachEmulated(host: place.host, port: place.port, busID: place.busID)
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var keys = encoder.container(keyedBy: CodingKeys.self)
+    try keys.encode(name, forKey: .verb)
+    switch self {
+    case .list, .status, .recordStop, .sessionStop: break
+    case .show(let serial): try keys.encode(serial, forKey: .serial)
+    case .watch(let rateHz): try keys.encode(rateHz, forKey: .rateHz)
+    case .recordStart(let path, let devices):
+      try keys.encode(path, forKey: .path)
+      try keys.encode(devices, forKey: .devices)
+    case .haptic(let serial, let frequencyHz, let amplitude, let durationSeconds):
+      try keys.encode(serial, forKey: .serial)
+      try keys.encode(frequencyHz, forKey: .frequencyHz)
+      try keys.encode(amplitude, forKey: .amplitude)
+      try keys.encode(durationSeconds, forKey: .durationSeconds)
+    case .sessionStart(let purpose): try keys.encode(purpose, forKey: .purpose)
+    case .attachEmulated(let host, let port, let busID), .detachEmulated(let host, let port, let busID):
+      try keys.encode(host, forKey: .host)
+      try keys.encode(port, forKey: .port)
+      try keys.encodeIfPresent(busID, forKey: .busID)
+    }
+  }
+
+  private static func place(
+    _ keys: KeyedDecodingContainer<CodingKeys>
+  ) throws -> (host: String, port: UInt16, busID: String?) {
+    (
+      try keys.decode(String.self, forKey: .host), try keys.decode(UInt16.self, forKey: .port),
+      try keys.decodeIfPresent(String.self, forKey: .busID)
+    )
+  }
+}

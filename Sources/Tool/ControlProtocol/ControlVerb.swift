@@ -1,0 +1,59 @@
+/// What a client can ask for. The spelling on the wire is in `ControlVerb+JSON.swift` and does not follow
+/// renames here.
+public enum ControlVerb: Hashable, Sendable {
+  /// Every device, in the order of attachment.
+  case list
+  /// One device by its serial.
+  case show(serial: String)
+  /// The service, its loop and every device.
+  case status
+  /// `status` again and again, `rateHz` times a second, until the client closes.
+  case watch(rateHz: Double)
+  /// Writes the transfers of `devices` (serials; all of them where empty) to a new recording.
+  ///
+  /// `path` is a plain file name in the service's folder of recordings. Only an administrator may name an
+  /// absolute path; the service makes the file anew and never writes into one that exists.
+  case recordStart(path: String, devices: [String])
+  case recordStop
+  /// A vibration of one controller. `amplitude` is 0 to 1 of what the device can do.
+  case haptic(serial: String, frequencyHz: Double, amplitude: Double, durationSeconds: Double)
+  /// Begins a usage session; `purpose` is a word of the inventory such as `training`.
+  case sessionStart(purpose: String)
+  case sessionStop
+  /// Has the service reach for the device `busID` of a USB/IP server, or for every device that it shows.
+  case attachEmulated(host: String, port: UInt16, busID: String?)
+  case detachEmulated(host: String, port: UInt16, busID: String?)
+}
+
+extension ControlVerb {
+  /// The verb without what it was given: the row of the table of rights, and the word on the wire.
+  public enum Name: String, CaseIterable, Codable, Hashable, Sendable {
+    case list
+    case show
+    case status
+    case watch
+    case recordStart = "record_start"
+    case recordStop = "record_stop"
+    case haptic
+    case sessionStart = "session_start"
+    case sessionStop = "session_stop"
+    case attachEmulated = "attach_emulated"
+    case detachEmulated = "detach_emulated"
+  }
+
+  public var name: Name {
+    switch self {
+    case .list: .list
+    case .show: .show
+    case .status: .status
+    case .watch: .watch
+    case .recordStart: .recordStart
+    case .recordStop: .recordStop
+    case .haptic: .haptic
+    case .sessionStart: .sessionStart
+    case .sessionStop: .sessionStop
+    case .attachEmulated: .attachEmulated
+    case .detachEmulated: .detachEmulated
+    }
+  }
+}

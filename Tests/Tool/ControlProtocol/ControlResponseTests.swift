@@ -1,0 +1,126 @@
+import ControlProtocol
+import Foundation
+import Testing
+
+@Suite struct ControlResponseTests {
+  static let headset = DeviceStatus(
+    name: "HTC Vive headset", family: "vive", role: "headsetReceiver", serial: "LHR-C5C0BC88",
+    vendorID: 0x28de, productID: 0x2000, busPath: "1-1.2", firmware: "1462663157", hardware: "2.1.0",
+    configurationSHA256: "ab", calibrationSource: .recorded, isEmulated: false, state: .streaming,
+    reports: [ReportRate(reportID: 0x20, count: 5000, rateHz: 999.5)], lostSampleCount: 3,
+    malformedReportCount: 1, batteryPercent: 80, isWorn: true, proximity: 1200, ipdMillimeters: 63.5,
+    pose: PoseStatus(
+      orientationWXYZ: [1, 0, 0, 0], position: [0, 1.7, 0], positionSource: .modelled,
+      angularVelocity: [0, 0.5, 0], ageSeconds: 0.001))
+
+  static let status = ServiceStatus(
+    version: "0.1.0", processID: 42, uptimeSeconds: 61.5,
+    loop: LoopStatus(
+      periodMicroseconds: 1000, tickCount: 61_500, missedTickCount: 2, latencyMicrosecondsP50: 3,
+      latencyMicrosecondsP99: 9, latencyMicrosecondsMax: 120, isRealtime: true, isMemoryLocked: false),
+    devices: [headset],
+    recording: RecordingStatus(
+      path: "/var/lib/headsetd/recordings/a.hsrec", devices: ["LHR-C5C0BC88"], transferCount: 10,
+      byteCount: 640, durationSeconds: 0.01, droppedTransferCount: 0, isRunning: true),
+    session: SessionStatus(
+      identifier: "0d9a", purpose: "training", durationSeconds: 5, startedByUID: 1000, isRunning: true),
+    inventory: InventoryStatus(
+      state: .recording, path: "/var/lib/headsetd/inventory.sqlite", writtenEventCount: 7),
+    faults: [ServiceFault(code: .noRealtime, facts: ["errno": "1"], ageSeconds: 61)])
+
+  static let payloads: [ControlPayload] = [
+    .devices([headset]), .device(headset), .status(status), .done,
+    .recording(
+      status.recording
+        ?? RecordingStatus(
+          path: "", devices: [], transferCount: 0, byteCount: 0, durationSeconds: 0, droppedTransferCount: 0,
+          isRunning: false)),
+    .session(
+      SessionStatus(
+        identifier: "0d9a", purpose: "audit", durationSeconds: 5, startedByUID: 0, isRunning: false)),
+  ]
+
+  @Test(arguments: payloads)
+  func `every payload survives the wire`(payload: ControlPayload) throws {
+    let response = ControlResponse(id: 3, result: .success(payload))
+    #expect(try ControlResponse(line: response.line().dropLast()) == response)
+  }
+
+  @Test func `every fault survives the wire, one from the future too`() throws {
+    for code in ControlFault.Code.allCases.map(\.rawValue) + ["not_invented_yet"] {
+      let response = ControlResponse(id: nil, result: .failure(ControlFault(code: code, facts: ["a": "b"])))
+      #expect(try ControlResponse(line: response.line().dropLast()) == response)
+    }
+  }
+
+  @Test(arguments: [
+    DeviceState.attached, .starting, .streaming, .stale, .lost,
+    .refused(DeviceRefusal(reason: .heldByAnotherProgram, holderProcessID: 812, holderName: "vrserver")),
+    .refused(DeviceRefusal(reason: .noRights)),
+  ])
+  func `every state survives the wire`(state: DeviceState) throws {
+    var device = Self.headset
+    device.state = state
+    let response = ControlResponse(id: 1, result: .success(.device(device)))
+    #expect(try ControlResponse(line: response.line().dropLast()) == response)
+  }
+
+  @Test func `keys are snake case with their units`() throws {
+    let line = try ControlResponse(id: 3, result: .success(.status(Self.status))).line()
+    let keys = Set(
+      String(decoding: line, as: UTF8.self).matches(of: /"([A-Za-z0-9_]+)":/).map { String($0.1) })
+    #expect(keys.allSatisfy { $0.wholeMatch(of: /[a-z0-9_]+/) != nil })
+    let promised = [
+      "orientation_wxyz", "position_m", "position_source", "angular_velocity_rad_s", "age_s",
+      "battery_percent",
+      "ipd_millimeters", "is_worn", "is_emulated", "configuration_sha256", "calibration_source",
+      "lost_samples", "latency_p99_us", "pid", "uptime_s", "started_by_uid",
+    ]
+    #expect(keys.isSuperset(of: promised), "\(Set(promised).subtracting(keys))")
+  }
+
+  @Test func `a pose that is no number cannot be written and says where`() {
+    var device = Self.headset
+    device.pose?.orientationWXYZ[2] = .nan
+    #expect(throws: ControlCodecError.notANumber(place: "ok.device.pose.orientation_wxyz.2")) {
+      try ControlResponse(id: 1, result: .success(.device(device))).line()
+    }
+  }
+
+  @Test func `an answer cut anywhere is an error`() throws {
+    let bytes = try ControlResponse(id: 3, result: .success(.status(Self.status))).line().dropLast()
+    for count in bytes.indices {
+      #expect(throws: ControlCodecError.self) { try ControlResponse(line: Array(bytes[..<count])) }
+    }
+  }
+
+  @Test func `an answer of another version is named`() {
+    #expect(throws: ControlCodecError.unsupportedVersion(asked: 2)) {
+      try ControlResponse(line: Array(#"{"version":2,"id":1,"ok":{"done":true}}"#.utf8))
+    }
+  }
+
+  @Test func `the full house fits into one answer`() throws {
+    var status = Self.status
+    var crowded = Self.headset
+    crowded.serial = String(repeating: "é", count: 126)
+    crowded.reports = (0..<16).map { ReportRate(reportID: $0, count: .max, rateHz: 1.0 / 3) }
+    status.devices = [DeviceStatus](repeating: crowded, count: ControlProtocol.deviceCountMax)
+    status.faults = [ServiceFault](
+      repeating: ServiceFault(
+        code: .other, facts: ["detail": String(repeating: "x", count: 256)], ageSeconds: 1),
+      count: ServiceStatus.faultCountMax)
+    let byteCount = try ControlResponse(id: .max, result: .success(.status(status))).line().count
+    #expect(byteCount < ControlProtocol.responseByteCountMax / 4)
+  }
+}
+
+@Suite struct ControlProtocolTests {
+  @Test func `the socket is what was asked for, else the environment's, else the default`() {
+    let variable = ControlProtocol.socketVariable
+    #expect(ControlProtocol.socketPath(asked: "/a", environment: [variable: "/b"]) == "/a")
+    #expect(ControlProtocol.socketPath(asked: nil, environment: [variable: "/b"]) == "/b")
+    #expect(
+      ControlProtocol.socketPath(asked: "", environment: [variable: ""]) == "/run/headsetd/control.sock")
+  }
+}
