@@ -51,6 +51,10 @@ let package = Package(
       "DeviceCatalog", on: "Device", imports: ["USBProtocol", "TOMLKit"],
       resources: [.embedInCode("Devices")]),
     tests(of: "DeviceCatalog", on: "Device", imports: ["USBProtocol"]),
+    .systemLibrary(name: "CZlib", path: "Sources/Device/CZlib", providers: [.apt(["zlib1g-dev"])]),
+    room("DeviceRecording", on: "Device", imports: ["ByteLayout", "CZlib", "PoseMath", "USBProtocol"]),
+    tests(
+      of: "DeviceRecording", on: "Device", imports: ["HeadsetTestSupport", "PoseMath", "USBProtocol"]),
     .systemLibrary(
       name: "CLibUSB", path: "Sources/Device/CLibUSB", pkgConfig: "libusb-1.0",
       providers: [.apt(["libusb-1.0-0-dev"])]),
