@@ -27,10 +27,32 @@ func tests(of name: String, on floor: String, imports: [Target.Dependency] = [])
     path: "Tests/\(floor)/\(name)", swiftSettings: houseSettings)
 }
 
+/// SQLite with migrations; the library itself is the system's.
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
 let package = Package(
   name: "headsetd",
+  products: [
+    // What `Benchmarks`, a package of its own, measures.
+    .library(
+      name: "PoseRooms",
+      targets: [
+        "ByteLayout", "PoseMath", "USBProtocol", "DeviceProtocols", "DeviceIO", "Drivers", "PosePipeline",
+        "PoseSharedMemory", "PoseService", "HeadsetTestSupport",
+      ])
+  ],
   dependencies: [
-    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0")
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
   ],
   targets: [
     // Core: pure steps on values; the same files run in the firmware.
@@ -50,11 +72,12 @@ let package = Package(
     room(
       "DeviceCatalog", on: "Device", imports: ["USBProtocol", "TOMLKit"],
       resources: [.embedInCode("Devices")]),
-    tests(of: "DeviceCatalog", on: "Device", imports: ["USBProtocol"]),
+    tests(of: "DeviceCatalog", on: "Device", imports: ["USBProtocol", "HeadsetTestSupport"]),
     .systemLibrary(name: "CZlib", path: "Sources/Device/CZlib", providers: [.apt(["zlib1g-dev"])]),
     room("DeviceRecording", on: "Device", imports: ["ByteLayout", "CZlib", "PoseMath", "USBProtocol"]),
     tests(
-      of: "DeviceRecording", on: "Device", imports: ["HeadsetTestSupport", "PoseMath", "USBProtocol"]),
+      of: "DeviceRecording", on: "Device",
+      imports: ["HeadsetTestSupport", "PoseMath", "USBProtocol"]),
     .systemLibrary(
       name: "CLibUSB", path: "Sources/Device/CLibUSB", pkgConfig: "libusb-1.0",
       providers: [.apt(["libusb-1.0-0-dev"])]),
@@ -66,14 +89,36 @@ let package = Package(
     tests(
       of: "DeviceIO", on: "Device",
       imports: ["CLibUSB", "ByteLayout", "PoseMath", "USBProtocol", "HeadsetTestSupport"]),
-    room("FactoryConfiguration", on: "Device", imports: ["PoseMath"]),
-    tests(of: "FactoryConfiguration", on: "Device", imports: ["PoseMath"]),
-    room("Drivers", on: "Device", imports: ["PoseMath"]),
-    tests(of: "Drivers", on: "Device", imports: ["PoseMath"]),
+    room("FactoryConfiguration", on: "Device", imports: ["CZlib", "PoseMath"]),
+    tests(of: "FactoryConfiguration", on: "Device", imports: ["CZlib", "PoseMath"]),
+    room(
+      "Drivers", on: "Device",
+      imports: [
+        "ByteLayout", "PoseMath", "USBProtocol", "DeviceProtocols", "DeviceCatalog", "DeviceIO",
+        "FactoryConfiguration",
+      ]),
+    tests(
+      of: "Drivers", on: "Device",
+      imports: [
+        "ByteLayout", "PoseMath", "USBProtocol", "DeviceProtocols", "DeviceCatalog", "DeviceIO",
+        "FactoryConfiguration", "HeadsetTestSupport",
+      ]),
 
     // Pose: from samples to a predicted pose, on time.
     room("PosePipeline", on: "Pose", imports: ["PoseMath", "Fusion"]),
     tests(of: "PosePipeline", on: "Pose", imports: ["PoseMath"]),
+    room(
+      "PoseReplay", on: "Pose",
+      imports: [
+        "PoseMath", "USBProtocol", "DeviceCatalog", "DeviceRecording", "FactoryConfiguration", "Drivers",
+        "PosePipeline",
+      ]),
+    tests(
+      of: "PoseReplay", on: "Pose",
+      imports: [
+        "PoseMath", "DeviceCatalog", "DeviceRecording", "FactoryConfiguration", "Drivers", "PosePipeline",
+        "HeadsetTestSupport",
+      ]),
     .target(name: "CPoseLayout", path: "Sources/Pose/CPoseLayout", linkerSettings: [.linkedLibrary("m")]),
     room("PoseSharedMemory", on: "Pose", imports: ["CPoseLayout", "PoseMath"]),
     tests(of: "PoseSharedMemory", on: "Pose", imports: ["CPoseLayout", "PoseMath"]),
@@ -85,6 +130,25 @@ let package = Package(
       imports: [
         "HeadsetTestSupport", "PoseMath", "DeviceIO", "Drivers", "PosePipeline", "PoseSharedMemory",
       ]),
+
+    // Store: what must still be true next year.
+    room("Wording", on: "Store"),
+    tests(of: "Wording", on: "Store"),
+    room("Inventory", on: "Store", imports: ["PoseMath", grdb, sqlite]),
+    tests(of: "Inventory", on: "Store", imports: ["PoseMath", grdb, "inventory-load"]),
+    .executableTarget(
+      name: "inventory-load", dependencies: ["Inventory", "PoseMath"], path: "Tests/Store/InventoryLoad",
+      swiftSettings: houseSettings),
+
+    // Tool: what people start, click and type.
+    room("ControlProtocol", on: "Tool"),
+    tests(of: "ControlProtocol", on: "Tool"),
+    room("ControlChannel", on: "Tool", imports: ["ControlProtocol", nioCore, nioPosix]),
+    tests(of: "ControlChannel", on: "Tool", imports: ["ControlProtocol", nioCore, nioEmbedded]),
+    room("Diagnosis", on: "Tool", imports: ["DeviceCatalog", "Wording"]),
+    tests(of: "Diagnosis", on: "Tool", imports: ["Wording"]),
+    room("HeadsetService", on: "Tool", imports: ["TOMLKit"]),
+    tests(of: "HeadsetService", on: "Tool"),
 
     // The whole, from outside.
     .target(
@@ -99,9 +163,8 @@ let package = Package(
       name: "HeadsetTestSupport", dependencies: ["PoseMath", "USBProtocol", "DeviceIO"],
       path: "Tests/Support", swiftSettings: houseSettings),
 
-    // Tool: what people start, click and type.
-    room("HeadsetService", on: "Tool", imports: ["TOMLKit"]),
-    tests(of: "HeadsetService", on: "Tool"),
+    // The house itself: the law of imports, documentation comments, habits.
+    .testTarget(name: "HouseRules", path: "Tests/HouseRules", swiftSettings: houseSettings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,13 +1,11 @@
 internal import Synchronization
 
 /// A bounded way for values from one thread to one other: no lock, no allocation after `init`. Ownership
-/// moves
-/// with the value, so the receiver decides where it ends.
+/// moves with the value, so the receiver decides where it ends.
 @safe
 final class HandoverQueue<Element>: @unchecked Sendable {
   /// Invariant behind `@unchecked`: slots in `head..<tail` are initialised and belong to the receiver, the
-  /// others
-  /// to the sender; the two counters hand them over.
+  /// others to the sender; the two counters hand them over.
   private let slots: UnsafeMutablePointer<Element>
   private let mask: Int
   private let head = Atomic<Int>(0)

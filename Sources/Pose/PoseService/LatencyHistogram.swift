@@ -3,10 +3,8 @@ internal import Synchronization
 /// How long something took, counted in fixed buckets while it runs and readable from any thread.
 ///
 /// Sixteen buckets to each doubling, as in an HDR histogram of four significant bits: a value is known to
-/// one
-/// part in sixteen, from 16 ns to 18 minutes, in 592 counters. One thread records; recording is a shift, a
-/// load
-/// and a store, without lock or allocation.
+/// one part in sixteen, from 16 ns to 18 minutes, in 592 counters. One thread records; recording is a shift,
+/// a load and a store, without lock or allocation.
 @safe
 public final class LatencyHistogram: @unchecked Sendable {
   /// Invariant behind `@unchecked`: every counter is atomic, and only the recording thread stores.

@@ -8,6 +8,7 @@ final class LoopRunner: Sendable {
   let loop: PoseLoop
   private let configuration: PoseServiceConfiguration
   private let isStopping = Atomic(false)
+  private let begun = Atomic(false)
   private let scheduling = Mutex<RealTimeGrants.Scheduling?>(nil)
 
   init(loop: PoseLoop, configuration: PoseServiceConfiguration) {
@@ -27,6 +28,7 @@ final class LoopRunner: Sendable {
   }
 
   func begin() -> TickTimer {
+    begun.store(true, ordering: .releasing)
     let granted = RealTime.scheduleFirstInFirstOut(priority: configuration.priority)
     scheduling.withLock { $0 = granted }
     return TickTimer(start: MonotonicClock.now, periodNanoseconds: configuration.periodNanoseconds)
@@ -45,6 +47,9 @@ final class LoopRunner: Sendable {
   }
 
   var isStopped: Bool { isStopping.load(ordering: .acquiring) }
+
+  /// Whether a thread runs the loop, or did.
+  var isBegun: Bool { begun.load(ordering: .relaxed) }
 
   /// Ends `run` after the tick that is under way.
   func stop() { isStopping.store(true, ordering: .releasing) }

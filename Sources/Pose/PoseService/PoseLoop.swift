@@ -7,9 +7,8 @@ internal import PoseSharedMemory
 /// One tick of the loop, without clock or thread: adopts and gives back devices, drains their rings,
 /// publishes.
 ///
-/// A tick allocates nothing, frees nothing, takes no lock and does not throw: what goes wrong with a
-/// device is
-/// counted. Its work is bounded by devices x rings x `reportCountMax` reports.
+/// A tick allocates nothing, frees nothing, takes no lock and does not throw: what goes wrong with a device
+/// is counted. Its work is bounded by devices x rings x `reportCountMax` reports.
 final class PoseLoop: @unchecked Sendable {
   /// What the control side asks of the loop.
   enum Command {
@@ -22,9 +21,8 @@ final class PoseLoop: @unchecked Sendable {
   /// Commands taken in one tick.
   static let commandCountMax = 8
 
-  /// Invariant behind `@unchecked`: `publisher` and `devices` belong to the loop's thread while it runs,
-  /// and to
-  /// the one that joined it afterwards; the others are made for two threads.
+  /// Invariant behind `@unchecked`: `publisher` and `devices` belong to the loop's thread while it runs, and
+  /// to the one that joined it afterwards; the others are made for two threads.
   let publisher: PosePublisher
   let meters: LoopMeters
   /// From the control side to the loop.
@@ -78,8 +76,7 @@ final class PoseLoop: @unchecked Sendable {
   }
 
   /// Publishes the device as lost and hands it over for release. There is room for it: the outbox holds as
-  /// many
-  /// devices as there can be.
+  /// many devices as there can be.
   private func giveBack(_ id: DeviceID, at now: Timestamp) {
     guard let index = devices.firstIndex(where: { $0.id == id }) else { return }
     let device = devices.remove(at: index)

@@ -1,6 +1,6 @@
 public import DeviceIO
 public import Drivers
-internal import PoseMath
+public import PoseMath
 internal import PoseSharedMemory
 internal import Synchronization
 
@@ -8,9 +8,8 @@ internal import Synchronization
 ///
 /// Any thread may attach, detach and ask; these calls share a lock that the loop never takes.
 public final class PoseService: Sendable {
-  /// The most rings a device has: a headset is heard through its mainboard, its sensor hub's two
-  /// endpoints, and
-  /// one to spare.
+  /// The most rings a device has: a headset is heard through its mainboard, its sensor hub's two endpoints,
+  /// and one to spare.
   public static let ringCountMax = 4
 
   let runner: LoopRunner
@@ -86,9 +85,17 @@ public final class PoseService: Sendable {
     if !isFirst { throw .notStartable }
   }
 
+  /// Runs one tick on the caller's thread, at the instant it says: for a service that is not started,
+  /// because its owner has a clock of its own (a benchmark, a test faster than time). One thread at a time.
+  ///
+  /// - Precondition: `start` was not called.
+  public func step(at now: Timestamp) {
+    precondition(!runner.isBegun)
+    runner.loop.tick(at: now)
+  }
+
   /// Ends the loop, publishes every device as lost, tells readers that the writer ended and removes the
-  /// segment's
-  /// name. Takes at most one tick; may be called again, but not on the loop's own thread.
+  /// segment's name. Takes at most one tick; may be called again, but not on the loop's own thread.
   public func stop() {
     let isFirst = control.withLock { control -> Bool in
       defer { control.phase = .stopped }
@@ -106,16 +113,15 @@ public final class PoseService: Sendable {
 
   /// Gives a device to the loop, which publishes it from its next tick on.
   ///
-  /// A unit that was attached before comes back to the slot it had, if that is still free. A unit with a
-  /// new profile
-  /// is detached and attached with its new stream.
+  /// A unit that was attached before comes back to the slot it had, if that is still free. A unit with a new
+  /// profile is detached and attached with its new stream.
   ///
   /// - Parameters:
   ///   - stream: decodes its reports.
   ///   - rings: what its transports fill; only this device's, and read by the loop alone from now on.
   /// - Throws: `.slotsExhausted`, `.invalidRingCount`, `.loopUnresponsive`, `.stopped`.
   public func attach(
-    _ description: DeviceDescription, stream: any DeviceStream, rings: [ReportRing]
+    _ description: DeviceDescription, stream: some DeviceStream, rings: [ReportRing]
   ) throws(PoseServiceError) -> DeviceID {
     guard (1...Self.ringCountMax).contains(rings.count) else { throw .invalidRingCount(rings.count) }
     let result = control.withLock { control -> Result<DeviceID, PoseServiceError> in
@@ -128,7 +134,7 @@ public final class PoseService: Sendable {
       let id = DeviceID(number: control.lastNumber)
       let meters = DeviceMeters()
       let device = TrackedDevice(
-        id: id, slot: place.slot, rings: rings, stream: stream,
+        id: id, slot: place.slot, rings: rings, stream: StreamBox(stream),
         track: PoseTrack(description, body: configuration.body, generation: place.generation),
         meters: meters)
       guard runner.loop.inbox.push(.adopt(device)) else {
@@ -143,8 +149,7 @@ public final class PoseService: Sendable {
   }
 
   /// Takes a device out of the loop: its slot says lost from the next tick on, its inputs are neutral.
-  /// Detaching
-  /// again does nothing.
+  /// Detaching again does nothing.
   ///
   /// - Throws: `.unknownDevice`, `.loopUnresponsive`, `.stopped`.
   public func detach(_ id: DeviceID) throws(PoseServiceError) {

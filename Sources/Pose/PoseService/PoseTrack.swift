@@ -4,8 +4,7 @@ internal import PosePipeline
 internal import PoseSharedMemory
 
 /// What the loop keeps of one device besides its stream: pipeline, latest inputs, age, and the slot they
-/// make.
-/// A value without heap or clock; it decides when there is something new to publish.
+/// make. A value without heap or clock; it decides when there is something new to publish.
 struct PoseTrack {
   private(set) var counts = DeviceCounts()
   private(set) var freshness = Freshness.untracked

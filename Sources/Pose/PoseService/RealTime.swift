@@ -43,8 +43,7 @@ enum RealTime {
 
   /// Keeps all pages of the process, present and future, in RAM (mlockall(2)).
   ///
-  /// Under a finite RLIMIT_MEMLOCK every later mapping beyond it would fail, so it is only asked for
-  /// without
+  /// Under a finite RLIMIT_MEMLOCK every later mapping beyond it would fail, so it is only asked for without
   /// that limit or as root, which has CAP_IPC_LOCK.
   static func lockMemory() -> RealTimeGrants.Memory {
     var limit = rlimit()

@@ -19,8 +19,7 @@ struct SlotTable {
   }
 
   /// A slot for a unit: the one it had before, else one that nobody had, else the one longest free; nil
-  /// where all
-  /// are taken.
+  /// where all are taken.
   mutating func take(for serial: DeviceSerial) -> (slot: Int, generation: UInt32)? {
     let free = entries.indices.filter { !entries[$0].isTaken }
     let choice =

@@ -13,8 +13,7 @@ struct TickTimer {
   }
 
   /// Moves on to the next tick, at the instant `now`. Ticks that are wholly past are left out: a late loop
-  /// does
-  /// not run a burst to catch up, it goes on with what is there.
+  /// does not run a burst to catch up, it goes on with what is there.
   ///
   /// - Returns: how many were left out.
   mutating func advance(at now: Timestamp) -> UInt64 {
@@ -27,8 +26,7 @@ struct TickTimer {
   }
 
   /// Sleeps until the tick is due, by CLOCK_MONOTONIC and an absolute time, so that a signal or a late
-  /// wake-up does
-  /// not shift the ticks after it (clock_nanosleep(2)).
+  /// wake-up does not shift the ticks after it (clock_nanosleep(2)).
   func wait() {
     var until = timespec()
     until.tv_sec = Int(due.nanoseconds / 1_000_000_000)

@@ -6,20 +6,19 @@ internal import PosePipeline
 internal import PoseSharedMemory
 
 /// One device on the loop: its stream, the rings its transports fill, and its track. Made on the control
-/// side,
-/// handed to the loop whole, handed back whole; only the loop touches it in between.
+/// side, handed to the loop whole, handed back whole; only the loop touches it in between.
 final class TrackedDevice: @unchecked Sendable {
   // Invariant behind `@unchecked`: it is reached from one thread at a time, as said above.
   let id: DeviceID
   let slot: Int
   let rings: [ReportRing]
-  /// One indirect call a report; its value lies in a box of its own and is changed in place.
-  private var stream: any DeviceStream
+  /// One indirect call a report.
+  private let stream: any StreamHolder
   var track: PoseTrack
   let meters: DeviceMeters
 
   init(
-    id: DeviceID, slot: Int, rings: [ReportRing], stream: any DeviceStream, track: PoseTrack,
+    id: DeviceID, slot: Int, rings: [ReportRing], stream: any StreamHolder, track: PoseTrack,
     meters: DeviceMeters
   ) {
     self.id = id
@@ -31,8 +30,7 @@ final class TrackedDevice: @unchecked Sendable {
   }
 
   /// Takes what waits in the rings, at most `reportCountMax` from each: the rest of a flood waits for the
-  /// next
-  /// tick or gives way in its own ring, and no other device pays for it.
+  /// next tick or gives way in its own ring, and no other device pays for it.
   func drain(reportCountMax: Int, at now: Timestamp, wait: LatencyHistogram) {
     var dropped: UInt64 = 0
     for index in rings.indices {

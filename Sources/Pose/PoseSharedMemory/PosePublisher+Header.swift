@@ -2,8 +2,7 @@ internal import CPoseLayout
 internal import PoseMath
 
 extension PosePublisher {
-  /// Fills in the header, the magic last. A left-over segment is first marked as not live, so that no
-  /// reader
+  /// Fills in the header, the magic last. A left-over segment is first marked as not live, so that no reader
   /// takes a pose of the dead writer for one of ours.
   func describe(_ process: WriterProcess, now: Timestamp) {
     segment.release(UInt32(0), at: Layout.writerState)

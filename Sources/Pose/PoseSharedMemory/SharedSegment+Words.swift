@@ -4,8 +4,7 @@ internal import Synchronization
 /// client's.
 ///
 /// `Atomic` may lie in raw memory as long as it is only reached through the pointer; that it has the size
-/// and
-/// alignment of its value is what the initialiser of `PosePublisher` asserts.
+/// and alignment of its value is what the initialiser of `PosePublisher` asserts.
 extension SharedSegment {
   /// A store that orders nothing.
   @inline(__always)

@@ -1,14 +1,15 @@
+// `struct stat` belongs to whichever of the two modules the compiler meets first: the header includes
+// sys/stat.h too.
+internal import CPoseLayout
 internal import Glibc
 
 /// A named segment of POSIX shared memory that this process alone writes.
 ///
 /// Ownership is a write lock on the open file description: the kernel drops it when the process ends,
-/// however
-/// it ends, and only who may write the segment can take it. A segment without that lock was left over; it
-/// is
-/// taken over in place, so that readers that have it mapped go on. It never shrinks, because a reader would
-/// then be killed by SIGBUS, and its pages are reserved, because a writer would be, once the memory is
-/// full.
+/// however it ends, and only who may write the segment can take it. A segment without that lock was left
+/// over; it is taken over in place, so that readers that have it mapped go on. It never shrinks, because a
+/// reader would then be killed by SIGBUS, and its pages are reserved, because a writer would be, once the
+/// memory is full.
 @safe
 final class SharedSegment {
   /// The first byte, aligned to a page; valid as long as this object.

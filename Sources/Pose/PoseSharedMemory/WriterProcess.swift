@@ -19,8 +19,7 @@ public struct WriterProcess: Equatable, Sendable {
   }
 
   /// Field 22 of the text of /proc/PID/stat. The second field is the program's name in parentheses and may
-  /// hold
-  /// spaces and parentheses itself, so fields are counted from the last one.
+  /// hold spaces and parentheses itself, so fields are counted from the last one.
   static func startTime(inStat text: [UInt8]) -> UInt64? {
     guard let nameEnd = text.lastIndex(of: UInt8(ascii: ")")) else { return nil }
     let fields = text[(nameEnd + 1)...].split(separator: UInt8(ascii: " "))

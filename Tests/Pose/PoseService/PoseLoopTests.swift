@@ -22,7 +22,7 @@ struct PoseLoopTests {
   private func adopt(slot: Int, rings: [ReportRing]) -> DeviceMeters {
     let meters = DeviceMeters()
     let device = TrackedDevice(
-      id: DeviceID(number: UInt64(slot)), slot: slot, rings: rings, stream: ScriptedStream(),
+      id: DeviceID(number: UInt64(slot)), slot: slot, rings: rings, stream: StreamBox(ScriptedStream()),
       track: PoseTrack(wand, body: BodyModel(), generation: 1), meters: meters)
     let isTaken = loop.inbox.push(.adopt(device))
     #expect(isTaken)

@@ -7,9 +7,8 @@ import Testing
 
 @testable import PoseService
 
-/// The loop on its own thread and clock. Nothing here depends on how fast it runs: what is awaited comes,
-/// or the
-/// test fails after a minute.
+/// The loop on its own thread and clock. Nothing here depends on how fast it runs: what is awaited comes, or
+/// the test fails after a minute.
 @Suite("PoseService")
 struct PoseServiceTests {
   private let configuration: PoseServiceConfiguration
@@ -115,6 +114,20 @@ struct PoseServiceTests {
     _ = try attach(to: service)
     service.stop()
     #expect(throws: SharedMemoryError.absent) { _ = try PoseReader(name: configuration.segmentName) }
+  }
+
+  @Test func `a service that is not started is stepped by its owner, faster than time`() throws {
+    let service = try PoseService(configuration)
+    let device = try attach(to: service)
+    for millisecond in 1...2_000 as ClosedRange<Int64> {
+      if millisecond <= 500 { device.ring.push(report(), at: instant(millisecond)) }
+      service.step(at: instant(millisecond))
+      if millisecond == 500 { #expect(service.devices.map(\.freshness) == [.fresh]) }
+    }
+    #expect(service.devices.map(\.counts.samples) == [500])
+    #expect(service.devices.map(\.freshness) == [.lost])
+    #expect(service.loopStatus.tickCount == 2_000)
+    service.stop()
   }
 
   @Test func `the loop says how it is scheduled, ticks, and measures itself`() throws {

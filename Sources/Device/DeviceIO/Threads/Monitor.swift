@@ -1,15 +1,16 @@
 import Glibc
-import PoseMath
+public import PoseMath
 
 /// A value that threads share under one lock, and can wait on with a time limit (a monitor, in C. A. R.
 /// Hoare's sense). Synchronization's Mutex has no condition, and nothing in this room may wait for ever.
-@safe final class Monitor<Value>: @unchecked Sendable {
+@safe public final class Monitor<Value>: @unchecked Sendable {
   /// Invariant behind `@unchecked`: `value` is touched only between lock and unlock.
   private let lock: UnsafeMutablePointer<pthread_mutex_t>
   private let changed: UnsafeMutablePointer<pthread_cond_t>
   private var value: Value
 
-  init(_ value: Value) {
+  /// A monitor of `value`, which nobody else may touch any more.
+  public init(_ value: Value) {
     self.value = value
     unsafe lock = .allocate(capacity: 1)
     unsafe pthread_mutex_init(lock, nil)
@@ -30,7 +31,7 @@ import PoseMath
 
   /// Changes the value and wakes whoever waits on it. Not re-entrant: `body` calls nothing that takes it.
   @discardableResult
-  func withLock<Result>(_ body: (inout Value) -> Result) -> Result {
+  public func withLock<Result>(_ body: (inout Value) -> Result) -> Result {
     unsafe pthread_mutex_lock(lock)
     defer {
       unsafe pthread_cond_broadcast(changed)
@@ -41,7 +42,7 @@ import PoseMath
 
   /// Waits until `isReady` holds or the deadline passes, then runs `body` either way; returns what it gives.
   /// `body` learns from the value itself which of the two happened.
-  func wait<Result>(
+  public func wait<Result>(
     until deadline: Timestamp, for isReady: (Value) -> Bool, then body: (inout Value) -> Result
   ) -> Result {
     var limit = timespec()
@@ -56,7 +57,7 @@ import PoseMath
   }
 
   /// Waits until `isReady` holds or the deadline passes; returns whether it holds.
-  func wait(until deadline: Timestamp, for isReady: (Value) -> Bool) -> Bool {
+  public func wait(until deadline: Timestamp, for isReady: (Value) -> Bool) -> Bool {
     wait(until: deadline, for: isReady) { isReady($0) }
   }
 }

@@ -10,7 +10,8 @@ public enum MonotonicClock {
     return Timestamp(nanoseconds: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
   }
 
-  static func now(plusMilliseconds step: Int) -> Timestamp {
+  /// The instant so many milliseconds ahead.
+  public static func now(plusMilliseconds step: Int) -> Timestamp {
     now.advanced(byNanoseconds: Int64(step) * 1_000_000)
   }
 

@@ -1,0 +1,7 @@
+import DeviceCatalog
+import DeviceRecording
+import PoseReplay
+import Testing
+
+@Suite struct RecordingReplayTests {
+}
