@@ -9,17 +9,21 @@ public struct HIDReportLayout: Sendable {
   public static let reportByteCountMax = 16_384
   /// Longest descriptor, bytes: Linux's HID_MAX_DESCRIPTOR_SIZE.
   public static let descriptorByteCountMax = 4_096
+  /// Deepest nesting of collections.
   public static let collectionDepthMax = 32
   /// Depth of Push: Linux's HID_GLOBAL_STACK_SIZE.
   public static let pushDepthMax = 4
 
+  /// Which way a report goes, and on which pipe (HID 1.11, section 7.2.1).
   public enum Kind: UInt8, Sendable, CaseIterable {
     case input, output, feature
   }
 
+  /// One report of the interface.
   public struct Report: Hashable, Sendable {
     /// 0 where the interface does without report ids.
     public var id: UInt8
+    /// Input, output or feature.
     public var kind: Kind
     /// Data bits, the report id not counted.
     public var bitCount: Int
@@ -55,6 +59,7 @@ public struct HIDReportLayout: Sendable {
     return longest
   }
 
+  /// Reads a whole report descriptor.
   /// - Throws: every case of `HIDReportDescriptorError`.
   public init(decoding descriptor: Span<UInt8>) throws(HIDReportDescriptorError) {
     reports = InlineArray(repeating: Report(id: 0, kind: .input, bitCount: 0))

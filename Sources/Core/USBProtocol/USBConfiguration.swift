@@ -9,16 +9,20 @@ public struct USBConfiguration: Hashable, Sendable {
   /// Most endpoints of one setting: 15 each way (USB 2.0, section 9.6.6).
   public static let endpointsMax = 30
 
+  /// Its head.
   public var descriptor: USBConfigurationDescriptor
   /// What follows the head and comes before the first interface.
   public var trailing: [UInt8]
+  /// Every setting of every interface, in the order of the device.
   public var settings: [Setting]
 
   /// One setting of an interface; most have only setting 0.
   public struct Setting: Hashable, Sendable {
+    /// The setting's head.
     public var descriptor: USBInterfaceDescriptor
     /// Class descriptors between this and its first endpoint.
     public var trailing: [UInt8]
+    /// Without endpoint 0.
     public var endpoints: [Endpoint]
 
     /// The HID descriptor, where the interface is a human interface device and has a sound one.
@@ -31,7 +35,9 @@ public struct USBConfiguration: Hashable, Sendable {
     }
   }
 
+  /// One endpoint of a setting.
   public struct Endpoint: Hashable, Sendable {
+    /// Address, type, packet size and interval.
     public var descriptor: USBEndpointDescriptor
     /// What follows, up to the next endpoint or interface.
     public var trailing: [UInt8]

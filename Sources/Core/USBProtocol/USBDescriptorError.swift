@@ -21,13 +21,19 @@ public enum USBDescriptorError: Error, Equatable, Sendable {
 
 /// bDescriptorType (USB 2.0, table 9-5; HID 1.11, section 7.1).
 public enum USBDescriptorType {
+  /// Device descriptor.
   public static let device: UInt8 = 0x01
+  /// Configuration descriptor.
   public static let configuration: UInt8 = 0x02
+  /// String descriptor.
   public static let string: UInt8 = 0x03
+  /// Interface descriptor.
   public static let interface: UInt8 = 0x04
+  /// Endpoint descriptor.
   public static let endpoint: UInt8 = 0x05
   /// Inside an interface of class 3 only: DFU uses the same number for its functional descriptor.
   public static let hid: UInt8 = 0x21
+  /// HID report descriptor.
   public static let hidReport: UInt8 = 0x22
 }
 

@@ -10,6 +10,7 @@ public struct USBDescriptorSet: Hashable, Sendable {
   /// String descriptors by index, head included, in the first language that was read; 0 lists languages.
   public var strings: [UInt8: [UInt8]]
 
+  /// Raw descriptors; those left out are not known.
   public init(
     device: [UInt8] = [], configuration: [UInt8] = [], hidReports: [UInt8: [UInt8]] = [:],
     strings: [UInt8: [UInt8]] = [:]

@@ -9,21 +9,30 @@ public struct USBDeviceDescriptor: Hashable, Sendable {
   public var length: UInt8 = 18
   /// bcdUSB.
   public var usbRelease: UInt16
+  /// bDeviceClass; 0 leaves it to the interfaces.
   public var classCode: UInt8
+  /// bDeviceSubClass.
   public var subclassCode: UInt8
+  /// bDeviceProtocol.
   public var protocolCode: UInt8
   /// bMaxPacketSize0, bytes.
   public var packetSize0: UInt8
+  /// idVendor.
   public var vendorID: UInt16
+  /// idProduct.
   public var productID: UInt16
   /// bcdDevice.
   public var release: UInt16
-  /// String indices; 0 means there is none.
+  /// iManufacturer, 0 for none.
   public var manufacturerIndex: UInt8
+  /// iProduct, 0 for none.
   public var productIndex: UInt8
+  /// iSerialNumber, 0 for none.
   public var serialIndex: UInt8
+  /// bNumConfigurations.
   public var configurationCount: UInt8
 
+  /// A descriptor of the standard length.
   public init(
     usbRelease: UInt16 = 0x0200, classCode: UInt8 = 0, subclassCode: UInt8 = 0, protocolCode: UInt8 = 0,
     packetSize0: UInt8 = 64, vendorID: UInt16, productID: UInt16, release: UInt16 = 0,

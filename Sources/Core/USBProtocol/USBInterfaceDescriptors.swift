@@ -13,6 +13,7 @@ public struct USBConfigurationDescriptor: Hashable, Sendable {
   public var interfaceCount: UInt8
   /// bConfigurationValue, what SET_CONFIGURATION selects.
   public var value: UInt8
+  /// The string that names it, 0 for none.
   public var stringIndex: UInt8
   /// bmAttributes: bit 6 self-powered, bit 5 remote wake-up.
   public var attributes: UInt8
@@ -47,13 +48,19 @@ public struct USBInterfaceDescriptor: Hashable, Sendable {
 
   /// bLength as the device sent it.
   public var length: UInt8 = 9
+  /// bInterfaceNumber.
   public var number: UInt8
+  /// bAlternateSetting.
   public var alternateSetting: UInt8
   /// bNumEndpoints as stated, endpoint 0 not counted.
   public var endpointCount: UInt8
+  /// bInterfaceClass; 3 is HID.
   public var classCode: UInt8
+  /// bInterfaceSubClass.
   public var subclassCode: UInt8
+  /// bInterfaceProtocol.
   public var protocolCode: UInt8
+  /// The string that names it, 0 for none.
   public var stringIndex: UInt8
 
   /// - Throws: `.truncated`, `.unexpectedType`, `.lengthTooSmall`.
@@ -129,6 +136,7 @@ public struct HIDDescriptor: Hashable, Sendable {
   public var length: UInt8 = 9
   /// bcdHID.
   public var release: UInt16
+  /// bCountryCode.
   public var countryCode: UInt8
   /// bNumDescriptors.
   public var descriptorCount: UInt8

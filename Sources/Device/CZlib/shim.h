@@ -11,8 +11,4 @@ static inline int headset_inflate_init(z_stream *stream, int window_bits) {
   return inflateInit2(stream, window_bits);
 }
 
-static inline int headset_deflate_init(z_stream *stream, int level) {
-  return deflateInit(stream, level);
-}
-
 #endif

@@ -7,6 +7,7 @@ public struct RecordedDevice: Hashable, Sendable {
 
   /// Its place among the recording's devices, from 0 in the order of their first transfer.
   public var index: Int
+  /// Number of the bus, as the recording machine counted.
   public var bus: UInt16
   /// The address on the bus; 0 while it had not been given one.
   public var address: UInt16
@@ -20,11 +21,14 @@ public struct RecordedDevice: Hashable, Sendable {
     /// Most UTF-8 bytes of a label that a recording keeps.
     public static let labelByteCountMax = 64
 
+    /// idVendor.
     public var vendorID: UInt16
+    /// idProduct.
     public var productID: UInt16
     /// That program's name for the kind of device: HMD, WM, WW, T2.
     public var label: String
 
+    /// idVendor.
     public init(vendorID: UInt16, productID: UInt16, label: String) {
       self.vendorID = vendorID
       self.productID = productID
@@ -32,6 +36,7 @@ public struct RecordedDevice: Hashable, Sendable {
     }
   }
 
+  /// A device as far as it is known.
   public init(
     index: Int, bus: UInt16, address: UInt16, descriptors: USBDescriptorSet = USBDescriptorSet(),
     note: Note? = nil

@@ -9,11 +9,13 @@ public struct RecordedTransfer: Hashable, Sendable {
   /// Most bytes of one transfer.
   public static let byteCountMax = 1 << 20
 
+  /// The transfer type (USB 2.0, section 5.4).
   public enum Kind: UInt8, Sendable, CaseIterable {
     /// Numbered as usbmon and USBPcap number them.
     case isochronous = 0, interrupt = 1, control = 2, bulk = 3
   }
 
+  /// How a transfer ended.
   public enum Status: Hashable, Sendable {
     case ok
     /// The endpoint stalled: the device refused.
@@ -36,7 +38,9 @@ public struct RecordedTransfer: Hashable, Sendable {
   public var device: Int
   /// Endpoint address; bit 7 is set where data go to the host, for endpoint 0 by the setup packet.
   public var endpoint: UInt8
+  /// The transfer type.
   public var kind: Kind
+  /// How it ended.
   public var status: Status
   /// The setup packet of a control transfer.
   public var setup: USBSetup?
@@ -45,6 +49,7 @@ public struct RecordedTransfer: Hashable, Sendable {
   /// Bytes that were transferred and not captured.
   public var missingByteCount: Int
 
+  /// A transfer; what is left out is empty, and it went well.
   public init(
     timestamp: Timestamp, device: Int, endpoint: UInt8, kind: Kind, status: Status = .ok,
     setup: USBSetup? = nil, bytes: [UInt8] = [], missingByteCount: Int = 0

@@ -29,6 +29,7 @@ public enum RecordingError: Error, Equatable, Sendable {
 
 /// Where and why reading ended early, or what stands after the end.
 public struct RecordingDamage: Hashable, Sendable {
+  /// What is wrong there.
   public enum Cause: Hashable, Sendable {
     /// The gzip stream breaks: a wrong code or checksum (RFC 1952).
     case corruptCompression
@@ -52,10 +53,12 @@ public struct RecordingDamage: Hashable, Sendable {
     case invalidRecord
   }
 
+  /// What is wrong.
   public var cause: Cause
   /// Offset of the first byte in doubt: in the file for the three compression causes, else in the inflated bytes.
   public var offset: Int
 
+  /// What is wrong.
   public init(_ cause: Cause, offset: Int) {
     self.cause = cause
     self.offset = offset

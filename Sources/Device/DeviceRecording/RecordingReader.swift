@@ -28,6 +28,7 @@ public struct RecordingReader: ~Copyable {
     case hsrec(HSRecReader)
   }
 
+  /// What the file is.
   public let kind: RecordingKind
   private var stream: ByteStream
   private var format: Format

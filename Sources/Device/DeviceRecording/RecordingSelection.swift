@@ -12,6 +12,7 @@ public struct RecordingSelection: Sendable {
   /// All of it.
   public static var everything: RecordingSelection { RecordingSelection() }
 
+  /// A part by time and devices; what is left out keeps all.
   public init(from start: Timestamp = .zero, until end: Timestamp? = nil, devices: Set<Int>? = nil) {
     self.start = start
     self.end = end

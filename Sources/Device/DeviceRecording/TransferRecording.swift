@@ -3,31 +3,42 @@ public import PoseMath
 /// A recording that has been looked through once: its devices with all that it shows of them, and what each
 /// sent. Reading it again by `reader()` then tells every device whole before its first transfer.
 public struct TransferRecording: Sendable {
+  /// Where it is.
   public let path: String
+  /// What the file is.
   public let kind: RecordingKind
+  /// Whether the file is gzip'ed.
   public let isCompressed: Bool
+  /// What it is marked as.
   public let marks: RecordingMarks
   /// In the order of their first transfer; `devices[i].index` is i.
   public let devices: [RecordedDevice]
   /// What went over each endpoint, by device, endpoint address and kind.
   public let endpoints: [EndpointTally]
+  /// Transfers of all devices.
   public let transferCount: Int
   /// Of the last transfer.
   public let end: Timestamp
   /// The recording machine's clock at the start, Unix nanoseconds.
   public let startUnixNanoseconds: Int64?
+  /// What is wrong with it; empty for a whole one.
   public let damage: [RecordingDamage]
   /// Completions whose submission came before the recording, and packets that are no transfer's.
   public let skippedCount: Int
 
   /// What went over one endpoint of a device.
   public struct EndpointTally: Hashable, Sendable {
+    /// Index of the device.
     public var device: Int
+    /// Endpoint address, direction bit included.
     public var endpoint: UInt8
+    /// The transfer type.
     public var kind: RecordedTransfer.Kind
+    /// All transfers.
     public var transferCount = 0
     /// Transfers that did not end well.
     public var failureCount = 0
+    /// Data bytes of all transfers.
     public var byteCount = 0
     /// How many transfers began with which byte: the report ids, where the interface has them.
     public var firstBytes: [UInt8: Int] = [:]

@@ -110,6 +110,20 @@ import USBProtocol
     #expect(try cut.events().transfers.map(\.device) == [0, 0])
   }
 
+  @Test func `what was flushed can be read while the writer still writes`() throws {
+    let folder = try TemporaryFolder()
+    var writer = try RecordingWriter(creating: folder.file("a"), marks: .emulated)
+    for event in Samples.events.prefix(2) { try writer.append(event) }
+    try writer.flush()
+    for event in Samples.events.dropFirst(2) { try writer.append(event) }
+    let early = try TransferRecording.open(folder.file("a"))
+    // The transfer at two seconds closed the chunk of the two events before it.
+    #expect(try early.events() == Array(Samples.events.prefix(4)))
+    try writer.close()
+    let late = try TransferRecording.open(folder.file("a"))
+    #expect(try late.events() == Samples.events)
+  }
+
   @Test func `an existing file is not overwritten`() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write(Samples.small, as: "a")

@@ -34,8 +34,10 @@ enum HSRec {
 
 /// What a recording says about itself as a whole.
 public struct RecordingMarks: OptionSet, Hashable, Sendable {
+  /// Bits as in the header, offset 12.
   public var rawValue: UInt32
 
+  /// Marks by their bits; unknown ones are kept.
   public init(rawValue: UInt32) { self.rawValue = rawValue }
 
   /// Made from emulated devices: no evidence about a real one.

@@ -7,6 +7,7 @@ public struct RecordingEncoder: Sendable {
   private var deviceCount = 0
   private var chunkStart: Timestamp?
 
+  /// At the beginning of a recording, after its header.
   public init() {}
 
   /// The bytes that every recording begins with.
