@@ -27,6 +27,12 @@ func tests(of name: String, on floor: String, imports: [Target.Dependency] = [])
     path: "Tests/\(floor)/\(name)", swiftSettings: houseSettings)
 }
 
+/// A program: `Sources/Tool/<name>`, a composition root.
+func program(_ name: String, imports: [Target.Dependency]) -> Target {
+  .executableTarget(
+    name: name, dependencies: imports, path: "Sources/Tool/\(name)", swiftSettings: houseSettings)
+}
+
 /// SQLite with migrations; the library itself is the system's.
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
@@ -147,8 +153,20 @@ let package = Package(
     tests(of: "ControlChannel", on: "Tool", imports: ["ControlProtocol", nioCore, nioEmbedded]),
     room("Diagnosis", on: "Tool", imports: ["DeviceCatalog", "Wording"]),
     tests(of: "Diagnosis", on: "Tool", imports: ["Wording"]),
-    room("HeadsetService", on: "Tool", imports: ["TOMLKit"]),
+    room(
+      "HeadsetService", on: "Tool",
+      imports: [
+        "PoseMath", "USBProtocol", "DeviceProtocols", "ByteLayout", "DeviceCatalog", "DeviceIO", "Drivers",
+        "FactoryConfiguration", "PoseService", "PosePipeline", "PoseSharedMemory", "Inventory",
+        "ControlProtocol", "ControlChannel", "TOMLKit", crypto,
+      ]),
     tests(of: "HeadsetService", on: "Tool"),
+    program(
+      "headsetd",
+      imports: [
+        "HeadsetService", "ControlProtocol", "ControlChannel", "PoseService", "PoseSharedMemory",
+        argumentParser,
+      ]),
 
     // The whole, from outside.
     .target(
