@@ -33,11 +33,12 @@ final class WakeUp: Sendable {
 
   /// Waits until the descriptor is readable or broken, for so long (-1: for ever).
   func wait(for descriptor: Int32, milliseconds: Int32) -> Outcome {
-    var both = [
+    var both: InlineArray<2, pollfd> = [
       pollfd(fd: readEnd, events: Int16(POLLIN), revents: 0),
       pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
     ]
-    let count = unsafe poll(&both, 2, milliseconds)
+    var span = both.mutableSpan
+    let count = unsafe span.withUnsafeMutableBufferPointer { unsafe poll($0.baseAddress, 2, milliseconds) }
     if count > 0, both[0].revents != 0 { return .woken }
     if count > 0 { return .ready }
     // A signal cannot come here, they are all blocked; any other failure shows at the next read.
