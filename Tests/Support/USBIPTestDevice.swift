@@ -91,13 +91,16 @@ public final class USBIPTestDevice: Sendable {
     return bytes
   }
 
-  private func send(_ message: USBIPMessage, data: [UInt8] = [], prefix: Int = .max) {
+  private func send(_ message: USBIPMessage, data: [UInt8] = []) {
+    sending.withLock { _ in transmit(message, data: data) }
+  }
+
+  /// While `sending` is held.
+  private func transmit(_ message: USBIPMessage, data: [UInt8] = [], prefix: Int = .max) {
     let head = message.encoded
     let all = Array(((0..<USBIPMessage.byteCount).map { head[$0] } + data).prefix(prefix))
-    sending.withLock { _ in
-      _ = unsafe all.withUnsafeBytes {
-        unsafe Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
-      }
+    _ = unsafe all.withUnsafeBytes {
+      unsafe Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
     }
   }
 
@@ -134,35 +137,42 @@ public final class USBIPTestDevice: Sendable {
       data: data)
   }
 
-  /// Matches what the host waits for with what the device has, or with a fault.
+  /// Matches what the host waits for with what the device has, or with a fault; in order, whoever calls.
   private func pump() {
-    while true {
-      let next = state.withLock { state -> (submit: USBIPSubmit, report: [UInt8]?, fault: Fault?)? in
-        guard !state.waiting.isEmpty, state.fault != nil || !state.reports.isEmpty else { return nil }
-        let submit = state.waiting.removeFirst()
-        if let fault = state.fault {
-          state.fault = nil
-          return (submit, nil, fault)
-        }
-        return (submit, state.reports.removeFirst(), nil)
+    sending.withLock { _ in
+      while let next = nextReply() {
+        if let fault = next.fault { perform(fault, on: next.submit) }
+        guard let report = next.report else { continue }
+        let sequence = next.submit.sequence
+        let reply = USBIPSubmitReply(sequence: sequence, status: 0, actualByteCount: report.count)
+        transmit(.submitReply(reply), data: report)
       }
-      guard let next else { return }
-      if let fault = next.fault { perform(fault, on: next.submit) }
-      if let report = next.report { reply(to: next.submit, status: 0, count: report.count, data: report) }
     }
   }
 
+  private func nextReply() -> (submit: USBIPSubmit, report: [UInt8]?, fault: Fault?)? {
+    state.withLock { state in
+      guard !state.waiting.isEmpty, state.fault != nil || !state.reports.isEmpty else { return nil }
+      let submit = state.waiting.removeFirst()
+      if let fault = state.fault {
+        state.fault = nil
+        return (submit, nil, fault)
+      }
+      return (submit, state.reports.removeFirst(), nil)
+    }
+  }
+
+  /// While `sending` is held.
   private func perform(_ fault: Fault, on submit: USBIPSubmit) {
-    let sequence = submit.sequence
+    func reply(_ status: Int32, count: Int = 0, sequence: UInt32 = submit.sequence) -> USBIPMessage {
+      .submitReply(USBIPSubmitReply(sequence: sequence, status: status, actualByteCount: count))
+    }
     switch fault {
-    case .status(let status): reply(to: submit, status: status)
-    case .lyingLength: reply(to: submit, status: 0, count: submit.byteCount + 1)
-    case .unknownSequence:
-      send(.submitReply(USBIPSubmitReply(sequence: sequence &+ 9_999, status: 0, actualByteCount: 0)))
-    case .halfHeader:
-      let reply = USBIPSubmitReply(sequence: sequence, status: 0, actualByteCount: 0)
-      send(.submitReply(reply), prefix: 20)
-    case .wrongMessage: send(.unlinkReply(USBIPUnlinkReply(sequence: sequence, status: 0)))
+    case .status(let status): transmit(reply(status))
+    case .lyingLength: transmit(reply(0, count: submit.byteCount + 1))
+    case .unknownSequence: transmit(reply(0, sequence: submit.sequence &+ 9_999))
+    case .halfHeader: transmit(reply(0), prefix: 20)
+    case .wrongMessage: transmit(.unlinkReply(USBIPUnlinkReply(sequence: submit.sequence, status: 0)))
     case .death: unplug()
     }
   }
