@@ -103,6 +103,17 @@ let package = Package(
         "ByteLayout", "PoseMath", "USBProtocol", "DeviceProtocols", "DeviceCatalog", "DeviceIO",
         "FactoryConfiguration", "HeadsetTestSupport",
       ]),
+    room(
+      "DeviceEmulation", on: "Device",
+      imports: ["CZlib", "ByteLayout", "PoseMath", "USBProtocol", "DeviceProtocols"]),
+    tests(
+      of: "DeviceEmulation", on: "Device",
+      imports: [
+        "ByteLayout", "CZlib", "PoseMath", "USBProtocol", "DeviceProtocols", "FactoryConfiguration",
+        "Wearers", "HeadsetTestSupport",
+      ]),
+    room("Wearers", on: "Device", imports: ["PoseMath", "DeviceEmulation"]),
+    tests(of: "Wearers", on: "Device", imports: ["PoseMath", "DeviceEmulation", "HeadsetTestSupport"]),
 
     // Pose: from samples to a predicted pose, on time.
     room("PosePipeline", on: "Pose", imports: ["PoseMath", "Fusion"]),
@@ -149,6 +160,10 @@ let package = Package(
     tests(of: "Diagnosis", on: "Tool", imports: ["Wording"]),
     room("HeadsetService", on: "Tool", imports: ["TOMLKit"]),
     tests(of: "HeadsetService", on: "Tool"),
+    .executableTarget(
+      name: "headset-emulator",
+      dependencies: ["PoseMath", "USBProtocol", "DeviceEmulation", "Wearers", argumentParser],
+      path: "Sources/Tool/headset-emulator", swiftSettings: houseSettings),
 
     // The whole, from outside.
     .target(
