@@ -109,8 +109,8 @@ let package = Package(
     tests(
       of: "DeviceEmulation", on: "Device",
       imports: [
-        "ByteLayout", "CZlib", "PoseMath", "USBProtocol", "DeviceProtocols", "FactoryConfiguration",
-        "Wearers", "HeadsetTestSupport",
+        "ByteLayout", "PoseMath", "USBProtocol", "DeviceProtocols", "CZlib", "DeviceCatalog", "DeviceIO",
+        "FactoryConfiguration", "Drivers", "Wearers", "HeadsetTestSupport",
       ]),
     room("Wearers", on: "Device", imports: ["PoseMath", "DeviceEmulation"]),
     tests(of: "Wearers", on: "Device", imports: ["PoseMath", "DeviceEmulation", "HeadsetTestSupport"]),
