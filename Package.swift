@@ -131,6 +131,11 @@ let package = Package(
         "HeadsetTestSupport", "PoseMath", "DeviceIO", "Drivers", "PosePipeline", "PoseSharedMemory",
       ]),
 
+    // Scene: the inspection room.
+    .systemLibrary(name: "CMuJoCo", path: "Sources/Scene/CMuJoCo", pkgConfig: "mujoco"),
+    room("Physics", on: "Scene", imports: ["CMuJoCo", "ByteLayout", "PoseMath", crypto]),
+    tests(of: "Physics", on: "Scene", imports: ["PoseMath"]),
+
     // Store: what must still be true next year.
     room("Wording", on: "Store"),
     tests(of: "Wording", on: "Store"),
