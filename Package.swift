@@ -45,7 +45,9 @@ let package = Package(
       targets: [
         "ByteLayout", "PoseMath", "USBProtocol", "DeviceProtocols", "DeviceIO", "Drivers", "PosePipeline",
         "PoseSharedMemory", "PoseService", "HeadsetTestSupport",
-      ])
+      ]),
+    .library(name: "SceneRooms", targets: ["PoseMath", "PoseSharedMemory", "Physics", "Simulation"]),
+    .library(name: "CMuJoCo", targets: ["CMuJoCo"]),
   ],
   dependencies: [
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
@@ -135,6 +137,8 @@ let package = Package(
     .systemLibrary(name: "CMuJoCo", path: "Sources/Scene/CMuJoCo", pkgConfig: "mujoco"),
     room("Physics", on: "Scene", imports: ["CMuJoCo", "ByteLayout", "PoseMath", crypto]),
     tests(of: "Physics", on: "Scene", imports: ["PoseMath"]),
+    room("Simulation", on: "Scene", imports: ["Physics", "PoseSharedMemory", "ByteLayout", "PoseMath"]),
+    tests(of: "Simulation", on: "Scene", imports: ["Physics", "PoseSharedMemory", "PoseMath"]),
 
     // Store: what must still be true next year.
     room("Wording", on: "Store"),
