@@ -158,6 +158,14 @@ let package = Package(
     tests(of: "Diagnosis", on: "Tool", imports: ["Wording"]),
     room("HeadsetService", on: "Tool", imports: ["TOMLKit"]),
     tests(of: "HeadsetService", on: "Tool"),
+    .executableTarget(
+      name: "headset-room",
+      dependencies: ["Simulation", "Physics", "PoseSharedMemory", "PoseMath", argumentParser],
+      path: "Sources/Tool/headset-room", swiftSettings: houseSettings),
+    .testTarget(
+      name: "HeadsetRoomTests",
+      dependencies: ["headset-room", "Simulation", "Physics", "PoseSharedMemory", "PoseMath"],
+      path: "Tests/Tool/headset-room", swiftSettings: houseSettings),
 
     // The whole, from outside.
     .target(
