@@ -27,6 +27,13 @@ func tests(of name: String, on floor: String, imports: [Target.Dependency] = [])
     path: "Tests/\(floor)/\(name)", swiftSettings: houseSettings)
 }
 
+/// A program: `Sources/Tool/<name>`.
+func program(_ name: String, imports: [Target.Dependency]) -> Target {
+  .executableTarget(
+    name: name, dependencies: imports, path: "Sources/Tool/\(name)", swiftSettings: houseSettings)
+}
+
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
@@ -38,6 +45,7 @@ let package = Package(
   name: "headsetd",
   dependencies: [
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
@@ -77,6 +85,20 @@ let package = Package(
     tests(of: "ControlChannel", on: "Tool", imports: ["ControlProtocol", nioCore, nioEmbedded]),
     room("Diagnosis", on: "Tool", imports: ["DeviceCatalog", "Wording"]),
     tests(of: "Diagnosis", on: "Tool", imports: ["Wording"]),
+    program(
+      "headsetctl",
+      imports: [
+        "ControlChannel", "ControlProtocol", "DeviceCatalog", "Diagnosis", "Inventory", "USBProtocol",
+        "Wording",
+        arguments,
+      ]),
+    .testTarget(
+      name: "headsetctlTests",
+      dependencies: [
+        "headsetctl", "ControlChannel", "ControlProtocol", "Diagnosis", "HeadsetTestSupport", "Inventory",
+        "Wording",
+        arguments,
+      ], path: "Tests/Tool/headsetctl", exclude: ["Snapshots"], swiftSettings: houseSettings),
 
     // What tests share; the house itself: the law of imports, documentation comments, habits.
     .target(name: "HeadsetTestSupport", path: "Tests/Support", swiftSettings: houseSettings),
