@@ -102,6 +102,9 @@ let package = Package(
 
     // What tests share; the house itself: the law of imports, documentation comments, habits.
     .target(name: "HeadsetTestSupport", path: "Tests/Support", swiftSettings: houseSettings),
+    .testTarget(
+      name: "ScriptsTests", dependencies: ["DeviceCatalog", "HeadsetTestSupport"], path: "Tests/Scripts",
+      swiftSettings: houseSettings),
     .testTarget(name: "HouseRules", path: "Tests/HouseRules", swiftSettings: houseSettings),
   ],
   swiftLanguageModes: [.v6]
