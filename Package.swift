@@ -33,21 +33,32 @@ func program(_ name: String, imports: [Target.Dependency]) -> Target {
     name: name, dependencies: imports, path: "Sources/Tool/\(name)", swiftSettings: houseSettings)
 }
 
-let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
-let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
-let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
-let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 /// SQLite with migrations; the library itself is the system's.
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
   name: "headsetd",
+  products: [
+    // What `Benchmarks`, a package of its own, measures.
+    .library(
+      name: "PoseRooms",
+      targets: [
+        "ByteLayout", "PoseMath", "USBProtocol", "DeviceProtocols", "DeviceIO", "Drivers", "PosePipeline",
+        "PoseSharedMemory", "PoseService", "HeadsetTestSupport",
+      ])
+  ],
   dependencies: [
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
   ],
   targets: [
     // Core: pure steps on values; the same files run in the firmware.
@@ -57,17 +68,74 @@ let package = Package(
     room("ByteLayout", on: "Core"),
     tests(of: "ByteLayout", on: "Core"),
     room("USBProtocol", on: "Core", imports: ["ByteLayout"]),
+    tests(of: "USBProtocol", on: "Core", imports: ["ByteLayout", "HeadsetTestSupport"]),
+    room("DeviceProtocols", on: "Core", imports: ["ByteLayout"]),
+    tests(of: "DeviceProtocols", on: "Core", imports: ["ByteLayout", "HeadsetTestSupport"]),
+    room("Fusion", on: "Core", imports: ["PoseMath"]),
+    tests(of: "Fusion", on: "Core", imports: ["PoseMath", "ByteLayout"]),
 
     // Device: bytes in and out of real, recorded and emulated equipment.
     room(
       "DeviceCatalog", on: "Device", imports: ["USBProtocol", "TOMLKit"],
       resources: [.embedInCode("Devices")]),
     tests(of: "DeviceCatalog", on: "Device", imports: ["USBProtocol", "HeadsetTestSupport"]),
-    room("DeviceIO", on: "Device", imports: ["PoseMath", "USBProtocol"]),
-    room("FactoryConfiguration", on: "Device", imports: ["PoseMath"]),
-    tests(of: "FactoryConfiguration", on: "Device", imports: ["PoseMath"]),
-    room("Drivers", on: "Device", imports: ["PoseMath"]),
-    tests(of: "Drivers", on: "Device", imports: ["PoseMath"]),
+    .systemLibrary(name: "CZlib", path: "Sources/Device/CZlib", providers: [.apt(["zlib1g-dev"])]),
+    room("DeviceRecording", on: "Device", imports: ["ByteLayout", "CZlib", "PoseMath", "USBProtocol"]),
+    tests(
+      of: "DeviceRecording", on: "Device",
+      imports: ["HeadsetTestSupport", "PoseMath", "USBProtocol"]),
+    .systemLibrary(
+      name: "CLibUSB", path: "Sources/Device/CLibUSB", pkgConfig: "libusb-1.0",
+      providers: [.apt(["libusb-1.0-0-dev"])]),
+    .systemLibrary(
+      name: "CLibUDev", path: "Sources/Device/CLibUDev", pkgConfig: "libudev",
+      providers: [.apt(["libudev-dev"])]),
+    room(
+      "DeviceIO", on: "Device", imports: ["CLibUSB", "CLibUDev", "ByteLayout", "PoseMath", "USBProtocol"]),
+    tests(
+      of: "DeviceIO", on: "Device",
+      imports: ["CLibUSB", "ByteLayout", "PoseMath", "USBProtocol", "HeadsetTestSupport"]),
+    room("FactoryConfiguration", on: "Device", imports: ["CZlib", "PoseMath"]),
+    tests(of: "FactoryConfiguration", on: "Device", imports: ["CZlib", "PoseMath"]),
+    room(
+      "Drivers", on: "Device",
+      imports: [
+        "ByteLayout", "PoseMath", "USBProtocol", "DeviceProtocols", "DeviceCatalog", "DeviceIO",
+        "FactoryConfiguration",
+      ]),
+    tests(
+      of: "Drivers", on: "Device",
+      imports: [
+        "ByteLayout", "PoseMath", "USBProtocol", "DeviceProtocols", "DeviceCatalog", "DeviceIO",
+        "FactoryConfiguration", "HeadsetTestSupport",
+      ]),
+
+    // Pose: from samples to a predicted pose, on time.
+    room("PosePipeline", on: "Pose", imports: ["PoseMath", "Fusion"]),
+    tests(of: "PosePipeline", on: "Pose", imports: ["PoseMath"]),
+    room(
+      "PoseReplay", on: "Pose",
+      imports: [
+        "PoseMath", "USBProtocol", "DeviceCatalog", "DeviceRecording", "FactoryConfiguration", "Drivers",
+        "PosePipeline",
+      ]),
+    tests(
+      of: "PoseReplay", on: "Pose",
+      imports: [
+        "PoseMath", "DeviceCatalog", "DeviceRecording", "FactoryConfiguration", "Drivers", "PosePipeline",
+        "HeadsetTestSupport",
+      ]),
+    .target(name: "CPoseLayout", path: "Sources/Pose/CPoseLayout", linkerSettings: [.linkedLibrary("m")]),
+    room("PoseSharedMemory", on: "Pose", imports: ["CPoseLayout", "PoseMath"]),
+    tests(of: "PoseSharedMemory", on: "Pose", imports: ["CPoseLayout", "PoseMath"]),
+    room(
+      "PoseService", on: "Pose",
+      imports: ["ByteLayout", "PoseMath", "DeviceIO", "Drivers", "PosePipeline", "PoseSharedMemory"]),
+    tests(
+      of: "PoseService", on: "Pose",
+      imports: [
+        "HeadsetTestSupport", "PoseMath", "DeviceIO", "Drivers", "PosePipeline", "PoseSharedMemory",
+      ]),
 
     // Store: what must still be true next year.
     room("Wording", on: "Store"),
@@ -85,26 +153,41 @@ let package = Package(
     tests(of: "ControlChannel", on: "Tool", imports: ["ControlProtocol", nioCore, nioEmbedded]),
     room("Diagnosis", on: "Tool", imports: ["DeviceCatalog", "Wording"]),
     tests(of: "Diagnosis", on: "Tool", imports: ["Wording"]),
+    room("HeadsetService", on: "Tool", imports: ["TOMLKit"]),
+    tests(of: "HeadsetService", on: "Tool"),
     program(
       "headsetctl",
       imports: [
         "ControlChannel", "ControlProtocol", "DeviceCatalog", "Diagnosis", "Inventory", "USBProtocol",
         "Wording",
-        arguments,
+        argumentParser,
       ]),
     .testTarget(
       name: "headsetctlTests",
       dependencies: [
         "headsetctl", "ControlChannel", "ControlProtocol", "Diagnosis", "HeadsetTestSupport", "Inventory",
         "Wording",
-        arguments,
+        argumentParser,
       ], path: "Tests/Tool/headsetctl", exclude: ["Snapshots"], swiftSettings: houseSettings),
 
-    // What tests share; the house itself: the law of imports, documentation comments, habits.
-    .target(name: "HeadsetTestSupport", path: "Tests/Support", swiftSettings: houseSettings),
+    // The whole, from outside.
+    .target(
+      name: "ReferenceMotion", dependencies: ["PoseMath"], path: "Firmware/Sources/ReferenceMotion",
+      swiftSettings: houseSettings),
+    .testTarget(
+      name: "FirmwareTests", dependencies: ["PoseMath", "Fusion", "ReferenceMotion"],
+      path: "Tests/EndToEnd/Firmware", swiftSettings: houseSettings),
+
+    // What tests share.
+    .target(
+      name: "HeadsetTestSupport", dependencies: ["PoseMath", "USBProtocol", "DeviceIO"],
+      path: "Tests/Support", swiftSettings: houseSettings),
+
     .testTarget(
       name: "ScriptsTests", dependencies: ["DeviceCatalog", "HeadsetTestSupport"], path: "Tests/Scripts",
       swiftSettings: houseSettings),
+
+    // The house itself: the law of imports, documentation comments, habits.
     .testTarget(name: "HouseRules", path: "Tests/HouseRules", swiftSettings: houseSettings),
   ],
   swiftLanguageModes: [.v6]

@@ -2,6 +2,8 @@
 public enum LayoutError: Error, Sendable {
   /// Fewer bytes than the layout needs.
   case truncated(layout: StaticLabel, expected: Int, actual: Int)
+  /// More bytes than the layout has.
+  case overlong(layout: StaticLabel, expected: Int, actual: Int)
   /// The first byte, or another tag, names a different layout.
   case unexpectedTag(layout: StaticLabel, tag: UInt8)
   /// A field holds a value that its layout rules out: where, and which.

@@ -25,19 +25,21 @@ extension Span<UInt8> {
 }
 
 /// The same fields, written.
-extension ReportBytes {
-  /// The bytes from `offset` on become the value's; the rest stays.
+extension BoundedBytes {
+  @inlinable
   public mutating func store(_ value: UInt16, at offset: Int) {
-    self[offset] = UInt8(value & 0xff)
-    self[offset + 1] = UInt8(value >> 8)
+    self[offset] = UInt8(truncatingIfNeeded: value)
+    self[offset + 1] = UInt8(truncatingIfNeeded: value >> 8)
   }
 
+  @inlinable
   public mutating func store(_ value: Int16, at offset: Int) {
     store(UInt16(bitPattern: value), at: offset)
   }
 
+  @inlinable
   public mutating func store(_ value: UInt32, at offset: Int) {
-    store(UInt16(value & 0xffff), at: offset)
-    store(UInt16(value >> 16), at: offset + 2)
+    store(UInt16(truncatingIfNeeded: value), at: offset)
+    store(UInt16(truncatingIfNeeded: value >> 16), at: offset + 2)
   }
 }

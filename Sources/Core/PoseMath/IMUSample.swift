@@ -10,6 +10,7 @@ public struct IMUSample<Scalar: PoseScalar>: Equatable {
   /// How many samples the device took since the one before that never arrived.
   public var lostBefore: UInt32
 
+  /// A sample of these readings.
   @inlinable
   public init(
     timestamp: Timestamp, angularVelocity: SIMD3<Scalar>, acceleration: SIMD3<Scalar>,

@@ -24,6 +24,9 @@ public protocol PoseScalar: PoseScalarBase {
   static func arcTangent(_ y: Self, over x: Self) -> Self
   /// e to the power.
   static func exponential(_ power: Self) -> Self
+  /// The nearest number to an integer. The library's generic conversion is slow, and on a 32-bit machine
+  /// built of code that could allocate; each width has its own instruction.
+  init(wholeNumber: Int64)
 }
 
 extension Float: PoseScalar {
@@ -33,6 +36,7 @@ extension Float: PoseScalar {
   public static func arcCosine(_ ratio: Float) -> Float { acosf(max(-1, min(1, ratio))) }
   public static func arcTangent(_ y: Float, over x: Float) -> Float { atan2f(y, x) }
   public static func exponential(_ power: Float) -> Float { expf(power) }
+  public init(wholeNumber: Int64) { self.init(wholeNumber) }
 }
 
 extension Double: PoseScalar {
@@ -42,4 +46,5 @@ extension Double: PoseScalar {
   public static func arcCosine(_ ratio: Double) -> Double { acos(max(-1, min(1, ratio))) }
   public static func arcTangent(_ y: Double, over x: Double) -> Double { atan2(y, x) }
   public static func exponential(_ power: Double) -> Double { exp(power) }
+  public init(wholeNumber: Int64) { self.init(wholeNumber) }
 }

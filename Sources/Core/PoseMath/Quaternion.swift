@@ -10,29 +10,38 @@ public struct Quaternion<Scalar: PoseScalar>: Equatable {
   /// The real part w, the cosine of half the angle.
   public var real: Scalar
 
+  /// The quaternion of these parts.
   @inlinable
   public init(real: Scalar, imaginary: SIMD3<Scalar>) {
     self.real = real
     self.imaginary = imaginary
   }
 
+  /// The quaternion w + xi + yj + zk.
   @inlinable
   public init(w: Scalar, x: Scalar, y: Scalar, z: Scalar) {
     self.init(real: w, imaginary: SIMD3(x, y, z))
   }
 
+  /// No rotation.
   @inlinable public static var identity: Self { Self(real: 1, imaginary: .zero) }
 
+  /// The real part.
   @inlinable public var w: Scalar { real }
+  /// The factor of i.
   @inlinable public var x: Scalar { imaginary.x }
+  /// The factor of j.
   @inlinable public var y: Scalar { imaginary.y }
+  /// The factor of k.
   @inlinable public var z: Scalar { imaginary.z }
 
   /// The inverse of a unit quaternion.
   @inlinable public var conjugate: Self { Self(real: real, imaginary: -imaginary) }
 
+  /// The sum of the squares of the components: 1 for a rotation.
   @inlinable public var lengthSquared: Scalar { real * real + imaginary.lengthSquared }
 
+  /// Whether every component is a finite number.
   @inlinable public var isFinite: Bool { real.isFinite && imaginary.isFinite }
 
   /// The unit quaternion of the same direction; the identity where the length is zero or not finite.
@@ -59,7 +68,22 @@ public struct Quaternion<Scalar: PoseScalar>: Equatable {
     return vector + twice * real + imaginary.cross(twice)
   }
 
-  /// The cosine of half the angle between two orientations, for unit quaternions.
+  /// The columns of the rotation matrix: where the source frame's axes lie in the target frame.
+  @inlinable public var columns: (SIMD3<Scalar>, SIMD3<Scalar>, SIMD3<Scalar>) {
+    let twice = imaginary * 2
+    let squares = imaginary * twice
+    let byReal = twice * real
+    let xy = x * twice.y
+    let xz = x * twice.z
+    let yz = y * twice.z
+    return (
+      SIMD3(1 - squares.y - squares.z, xy + byReal.z, xz - byReal.y),
+      SIMD3(xy - byReal.z, 1 - squares.x - squares.z, yz + byReal.x),
+      SIMD3(xz + byReal.y, yz - byReal.x, 1 - squares.x - squares.y)
+    )
+  }
+
+  /// The inner product: the cosine of half the angle between two rotations.
   @inlinable
   public func dot(_ other: Self) -> Scalar {
     real * other.real + imaginary.dot(other.imaginary)

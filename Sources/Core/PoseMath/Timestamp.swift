@@ -5,13 +5,17 @@
 /// lies about time cannot make it trap.
 @frozen
 public struct Timestamp: Comparable, Hashable, Sendable {
+  /// Since the clock's own beginning.
   public var nanoseconds: Int64
 
+  /// The instant so many nanoseconds after the beginning.
   @inlinable
   public init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
 
+  /// The clock's beginning.
   @inlinable public static var zero: Self { Self(nanoseconds: 0) }
 
+  /// Whether `left` is earlier.
   @inlinable
   public static func < (left: Self, right: Self) -> Bool { left.nanoseconds < right.nanoseconds }
 
@@ -26,10 +30,10 @@ public struct Timestamp: Comparable, Hashable, Sendable {
   /// Seconds from `earlier` to this instant, in the caller's width.
   @inlinable
   public func seconds<Scalar: PoseScalar>(since earlier: Self) -> Scalar {
-    Scalar(nanoseconds(since: earlier)) * Scalar(1e-9)
+    Scalar(wholeNumber: nanoseconds(since: earlier)) * 1e-9
   }
 
-  /// The instant that much later, earlier for a negative step; saturates.
+  /// The instant `step` nanoseconds later.
   @inlinable
   public func advanced(byNanoseconds step: Int64) -> Self {
     let (sum, overflow) = nanoseconds.addingReportingOverflow(step)

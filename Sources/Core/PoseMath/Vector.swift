@@ -18,7 +18,9 @@ extension SIMD3 where Scalar: PoseScalar {
       x * other.y - y * other.x)
   }
 
+  /// The square of the length.
   @inlinable public var lengthSquared: Scalar { dot(self) }
+  /// The Euclidean length.
   @inlinable public var length: Scalar { lengthSquared.squareRoot() }
 
   /// The unit vector of the same direction, or nil where the length is zero or not a finite number.
@@ -28,5 +30,6 @@ extension SIMD3 where Scalar: PoseScalar {
     return self / length
   }
 
+  /// Whether every coordinate is a finite number.
   @inlinable public var isFinite: Bool { x.isFinite && y.isFinite && z.isFinite }
 }

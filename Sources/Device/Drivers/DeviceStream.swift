@@ -3,9 +3,9 @@ public import PoseMath
 /// The fast half of a driver: a pure value on the pose loop that turns reports into samples and inputs
 /// (Docs/Decisions/0001-two-machines-a-driver.md).
 ///
-/// The loop is generic over it and is specialised where the program is composed, so a conforming type is one
-/// concrete type, a struct of one family or an enum of all of them, with no call through an existential.
-public protocol DeviceStream {
+/// The loop holds the value in place and calls it indirectly, once a report; it holds no class and no array
+/// that another copy of it shares, because the first change would then copy that in the loop.
+public protocol DeviceStream: Sendable {
   /// What `report`, id first, says. Allocates nothing, waits for nothing and never traps: bytes that make
   /// no sense come back as a count.
   ///

@@ -1,3 +1,4 @@
+public import DeviceProtocols
 public import PoseMath
 
 /// What one report held, in place: nothing of it lives on the heap.
@@ -5,6 +6,8 @@ public import PoseMath
 public struct StreamOutput: Sendable {
   /// The most samples one report carries: report 0x20 of the Vive has three slots (htc-vive.md, "0x20").
   public static let sampleCountMax = 3
+  /// The most pulses one report carries: two radio messages of eight (vive-controllers-watchman.md).
+  public static let lightPulseCountMax = 16
 
   @usableFromInline var samples: InlineArray<3, IMUSample<Double>>
   @usableFromInline var filled: Int
@@ -16,8 +19,8 @@ public struct StreamOutput: Sendable {
   public var reading: ReportReading
   /// Samples that the device took and that never arrived, found with this report.
   public var lostSampleCount: UInt32
-  /// Light pulses that the report held; they wait for the optical tracker.
-  public var lightPulseCount: UInt32
+  @usableFromInline var pulses: InlineArray<16, LightPulse>
+  @usableFromInline var pulseCount: Int
 
   /// A report that says nothing.
   @inlinable
@@ -28,7 +31,8 @@ public struct StreamOutput: Sendable {
     link = .unchanged
     self.reading = reading
     lostSampleCount = 0
-    lightPulseCount = 0
+    pulses = InlineArray(repeating: LightPulse(sensor: 0, startTicks: 0, lengthTicks: 0))
+    pulseCount = 0
   }
 
   /// How many samples the report held, oldest first.
@@ -52,6 +56,25 @@ public struct StreamOutput: Sendable {
   public subscript(sample index: Int) -> IMUSample<Double> {
     precondition(index >= 0 && index < filled)
     return samples[index]
+  }
+
+  /// How many pulses of lighthouse light the report held.
+  @inlinable public var lightPulseCount: Int { pulseCount }
+
+  /// The pulse at `index`, in the report's order, which is not that of time.
+  /// - Precondition: `index` lies in `0..<lightPulseCount`.
+  @inlinable
+  public subscript(lightPulse index: Int) -> LightPulse {
+    precondition(index >= 0 && index < pulseCount)
+    return pulses[index]
+  }
+
+  /// Adds a pulse; a seventeenth is not kept.
+  @inlinable
+  public mutating func append(_ pulse: LightPulse) {
+    guard pulseCount < Self.lightPulseCountMax else { return }
+    pulses[pulseCount] = pulse
+    pulseCount += 1
   }
 
   @usableFromInline static var noSample: IMUSample<Double> {

@@ -34,6 +34,7 @@ extension ViveConfiguration {
     manufacturer = document.manufacturer
     model = document.model_number ?? document.model_name
     deviceClass = DeviceClass(document.device_class)
+    productID = document.device_pid.flatMap { UInt16(exactly: $0) }
     inertial = try Self.inertial(of: document)
     trackrefFromIMU = try Self.pose(
       document.trackref_from_imu, or: document.imu?.frame, key: "trackref_from_imu")

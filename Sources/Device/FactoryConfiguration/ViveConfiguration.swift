@@ -10,6 +10,9 @@ public struct ViveConfiguration: Equatable, Sendable {
   /// `model_number`, or `model_name` on the first tracker; "Vive MV", "Vive Controller MV", ...
   public var model: String?
   public var deviceClass: DeviceClass
+  /// The USB product id it was made for. Index controllers write a headset's here (sheet
+  /// vive-controllers-watchman): with the device class it tells products apart, alone it does not.
+  public var productID: UInt16?
   /// Nil where the document has no numbers of an inertial sensor, or implausible ones.
   public var inertial: InertialCalibration?
   /// The frame the sensor points are given in, from the inertial sensor's.

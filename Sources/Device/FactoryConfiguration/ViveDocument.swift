@@ -7,6 +7,7 @@ struct ViveDocument: Decodable {
   var model_number: String?
   var model_name: String?
   var device_class: String?
+  var device_pid: Int?
   var acc_bias: [Double]?
   var acc_scale: [Double]?
   var gyro_bias: [Double]?

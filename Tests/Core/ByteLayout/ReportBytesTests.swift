@@ -2,10 +2,10 @@ import ByteLayout
 import Testing
 
 @Suite struct ReportBytesTests {
-  @Test func `a report holds at most 64 bytes and never a negative count`() {
+  @Test func `a report holds at most 65 bytes and never a negative count`() {
     #expect(ReportBytes(zeros: -3).count == 0)
     #expect(ReportBytes(zeros: 52).count == 52)
-    #expect(ReportBytes(zeros: 65).count == 64)
+    #expect(ReportBytes(zeros: 66).count == 65)
     let long = [UInt8](repeating: 7, count: 100)
     #expect(ReportBytes(long.span).count == ReportBytes.byteCountMax)
   }

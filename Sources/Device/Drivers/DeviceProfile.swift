@@ -1,0 +1,65 @@
+public import DeviceCatalog
+public import FactoryConfiguration
+public import PoseMath
+
+/// What start-up learned about one unit: all that its stream and its record need to know.
+public struct DeviceProfile: Equatable, Sendable {
+  public var role: DeviceRole
+  /// The unit's own serial: the lighthouse serial where it has one, which its configuration tells; nil
+  /// until something told it.
+  public var serial: String?
+  /// The product as the unit's configuration names it, e.g. "Vive. MV".
+  public var model: String?
+  /// The firmware as people compare it, e.g. "1462663157 steamservices firmware-win32".
+  public var firmware: String?
+  /// The hardware revision, e.g. "2.1.0 product 128".
+  public var hardware: String?
+  public var ranges: SensorRanges
+  public var calibration: InertialCalibration
+  public var calibrationSource: CalibrationSource
+  /// The head's (or the hand's) frame from the inertial sensor's: +X right, +Y up, -Z forward.
+  public var headFromIMU: Pose<Double>
+  /// The inflated factory configuration as the unit stores it.
+  public var configuration: [UInt8]?
+
+  public init(
+    role: DeviceRole, serial: String? = nil, model: String? = nil, firmware: String? = nil,
+    hardware: String? = nil, ranges: SensorRanges, calibration: InertialCalibration = .identity,
+    calibrationSource: CalibrationSource = .none, headFromIMU: Pose<Double> = .identity,
+    configuration: [UInt8]? = nil
+  ) {
+    self.role = role
+    self.serial = serial
+    self.model = model
+    self.firmware = firmware
+    self.hardware = hardware
+    self.ranges = ranges
+    self.calibration = calibration
+    self.calibrationSource = calibrationSource
+    self.headFromIMU = headFromIMU
+    self.configuration = configuration
+  }
+}
+
+/// The full scale of an inertial sensor: what 32768 counts mean.
+public struct SensorRanges: Equatable, Sendable {
+  /// m/s^2.
+  public var acceleration: Double
+  /// rad/s.
+  public var angularVelocity: Double
+
+  public init(acceleration: Double, angularVelocity: Double) {
+    self.acceleration = acceleration
+    self.angularVelocity = angularVelocity
+  }
+}
+
+/// Where a unit's calibration came from.
+public enum CalibrationSource: String, Codable, Sendable {
+  /// Read from the unit, live or in the recording.
+  case recorded
+  /// Given by the user, by the unit's serial.
+  case supplied
+  /// There is none: nominal scales, no bias.
+  case none
+}

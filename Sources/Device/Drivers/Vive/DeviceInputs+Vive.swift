@@ -1,0 +1,39 @@
+internal import ByteLayout
+internal import DeviceProtocols
+internal import PoseMath
+
+extension DeviceInputs {
+  /// Pad counts reach from -32768 to 32767 (sheet vive-controllers-watchman, type 0x01).
+  mutating func setPad(_ counts: SIMD2<Int16>) {
+    padX = Float(counts.x) / 32_768
+    padY = Float(counts.y) / 32_768
+  }
+
+  mutating func setBattery(_ level: ViveBatteryLevel) {
+    present.insert(.battery)
+    batteryPercent = min(level.percent, 100)
+    isCharging = level.isCharging
+  }
+}
+
+extension DeviceInputs.Buttons {
+  init(_ wand: ViveWandInput.Buttons) {
+    self = []
+    if wand.contains(.triggerClick) { insert(.trigger) }
+    if wand.contains(.grip) { insert(.grip) }
+    if wand.contains(.menu) { insert(.menu) }
+    if wand.contains(.system) { insert(.system) }
+    if wand.contains(.padClick) { insert(.padClick) }
+    if wand.contains(.padTouch) { insert(.padTouch) }
+  }
+
+  init(_ wand: WatchmanWandButtons) {
+    self = []
+    if wand.contains(.triggerClick) { insert(.trigger) }
+    if wand.contains(.grip) { insert(.grip) }
+    if wand.contains(.menu) { insert(.menu) }
+    if wand.contains(.system) { insert(.system) }
+    if wand.contains(.padClick) { insert(.padClick) }
+    if wand.contains(.padTouch) { insert(.padTouch) }
+  }
+}

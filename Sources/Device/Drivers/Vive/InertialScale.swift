@@ -1,0 +1,35 @@
+internal import DeviceProtocols
+internal import FactoryConfiguration
+internal import PoseMath
+
+/// Turns counts of an inertial sensor into calibrated SI units; one multiplication and one subtraction an axis.
+struct InertialScale: Sendable {
+  /// Counts of full scale: the sensor is an MPU-6500, 16 bits (sheet htc-vive, feature 0x01).
+  private static let fullScaleCounts = 32_768.0
+
+  private let accelerationPerCount: SIMD3<Double>
+  private let accelerationBias: SIMD3<Double>
+  private let angularVelocityPerCount: SIMD3<Double>
+  private let angularVelocityBias: SIMD3<Double>
+
+  init(ranges: SensorRanges, calibration: InertialCalibration) {
+    accelerationPerCount =
+      calibration.accelerationScale * (ranges.acceleration / Self.fullScaleCounts)
+    accelerationBias = calibration.accelerationBias
+    angularVelocityPerCount =
+      calibration.angularVelocityScale * (ranges.angularVelocity / Self.fullScaleCounts)
+    angularVelocityBias = calibration.angularVelocityBias
+  }
+
+  func sample(
+    rawAcceleration: SIMD3<Int16>, rawAngularVelocity: SIMD3<Int16>, at timestamp: Timestamp,
+    lostBefore: UInt32
+  ) -> IMUSample<Double> {
+    IMUSample(
+      timestamp: timestamp,
+      angularVelocity: SIMD3<Double>(rawAngularVelocity) * angularVelocityPerCount
+        - angularVelocityBias,
+      acceleration: SIMD3<Double>(rawAcceleration) * accelerationPerCount - accelerationBias,
+      lostBefore: lostBefore)
+  }
+}

@@ -1,0 +1,225 @@
+internal import ByteLayout
+internal import DeviceCatalog
+internal import DeviceProtocols
+public import PoseMath
+
+/// Reports of any part of the Vive family to samples, light and inputs.
+///
+/// One type for all parts: their report ids differ, so the id decides, and what a part cannot send counts
+/// as unknown. A headset's stream hears its receiver and its mainboard, which are two devices on the bus.
+public struct ViveStream: DeviceStream, Sendable {
+  private let role: DeviceRole
+  private let scale: InertialScale
+  private let generation: WatchmanGeneration
+  private var clock = TickClock()
+  private var selector = IMUSlotSelector()
+  private var lastIMUTicks: UInt32?
+
+  /// A stream that scales as `profile` says.
+  public init(profile: DeviceProfile) {
+    role = profile.role
+    scale = InertialScale(ranges: profile.ranges, calibration: profile.calibration)
+    generation = WatchmanGeneration(model: profile.model)
+  }
+
+  public mutating func ingest(
+    _ report: Span<UInt8>, endpoint: UInt8, at arrival: Timestamp
+  ) -> StreamOutput {
+    do throws(LayoutError) {
+      let decoded = try ViveInputReport(decoding: report)
+      guard canSend(decoded) else { return StreamOutput(reading: .unknown) }
+      switch decoded {
+      case .imu(let report): return samples(of: report)
+      case .light(let report): return Self.light(of: report)
+      case .wandLight(let report): return Self.light(of: report)
+      case .wandStatus(let status): return Self.inputs(of: status)
+      case .mainboardStatus(let status): return Self.inputs(of: status)
+      case .watchman(let report): return try messages(of: report)
+      case .watchmanLink(let report): return linkChange(of: report)
+      case .configured: return StreamOutput()
+      }
+    } catch {
+      if case .unexpectedTag = error { return StreamOutput(reading: .unknown) }
+      return StreamOutput(reading: .malformed)
+    }
+  }
+
+  /// A report from a device that has no such report is not to be believed.
+  private func canSend(_ report: ViveInputReport) -> Bool {
+    switch report {
+    case .imu: role == .headsetReceiver || role == .wiredController
+    case .light: role == .headsetReceiver
+    case .wandLight, .wandStatus: role == .wiredController
+    case .mainboardStatus: role == .headsetMainboard || role == .headsetReceiver
+    case .watchman, .watchmanLink: role == .controllerReceiver
+    case .configured: true
+    }
+  }
+}
+
+// MARK: - On a cable
+
+extension ViveStream {
+  private mutating func samples(of report: ViveIMUReport) -> StreamOutput {
+    var output = StreamOutput()
+    let selection = selector.select(from: report)
+    for index in 0..<selection.count {
+      let slot = selection[index]
+      output.append(
+        scale.sample(
+          rawAcceleration: slot.rawAcceleration, rawAngularVelocity: slot.rawAngularVelocity,
+          at: clock.timestamp(at: slot.ticks), lostBefore: selection.lostBefore(index)))
+    }
+    return output
+  }
+
+  private static func light(of report: ViveLightReport) -> StreamOutput {
+    var output = StreamOutput()
+    for index in 0..<ViveLightReport.slotCount {
+      if case .unrecognized = report.slots[index].source { output.reading = .unknown }
+      if let pulse = report.slots[index].pulse { output.append(pulse) }
+    }
+    return output
+  }
+
+  private static func light(of report: ViveWandLightReport) -> StreamOutput {
+    var output = StreamOutput()
+    for index in 0..<ViveWandLightReport.slotCount {
+      if let pulse = report.slots[index].pulse { output.append(pulse) }
+    }
+    return output
+  }
+
+  private static func inputs(of status: ViveMainboardStatus) -> StreamOutput {
+    var output = StreamOutput()
+    output.inputs.present = [.buttons, .proximity, .interpupillaryDistance]
+    output.inputs.buttons = status.systemButton != 0 ? .system : []
+    output.inputs.rawProximity = status.rawProximity
+    output.inputs.isWorn = status.isWorn
+    output.inputs.interpupillaryDistance = Float(status.ipdHundredthMillimeters) * 1e-5
+    return output
+  }
+
+  private static func inputs(of status: ViveWandStatus) -> StreamOutput {
+    var output = StreamOutput()
+    switch status.body {
+    case .input(let input):
+      output.inputs.present = [.buttons, .trigger, .pad]
+      output.inputs.buttons = DeviceInputs.Buttons(input.buttons)
+      output.inputs.trigger = Float(input.rawTrigger) / 255
+      output.inputs.setPad(input.pad)
+    case .battery(let battery):
+      output.inputs.setBattery(battery.level)
+    case .unknownType7, .proximity:
+      break
+    case .unrecognized:
+      output.reading = .unknown
+    }
+    return output
+  }
+}
+
+// MARK: - By radio
+
+extension ViveStream {
+  /// Ticks between two samples of a wireless device: 250 Hz (sheet vive-controllers-watchman, "Rates").
+  static let wirelessPeriodTicks: Int32 = 192_000
+  /// Above this gap a device was away, and what it took meanwhile is not "lost on the way".
+  static let wirelessGapTicksMax: Int32 = 48_000_000
+
+  private mutating func messages(of report: WatchmanReport) throws(LayoutError) -> StreamOutput {
+    var output = StreamOutput()
+    switch report {
+    case .one(let message):
+      try read(message, into: &output)
+    case .two(let first, let second):
+      try read(first, into: &output)
+      try read(second, into: &output)
+    }
+    return output
+  }
+
+  private mutating func read(
+    _ message: WatchmanMessage, into output: inout StreamOutput
+  ) throws(LayoutError) {
+    switch generation {
+    case .first:
+      let payload = WatchmanPayload1(decoding: message.payload.span)
+      if let battery = payload.battery { output.inputs.setBattery(battery) }
+      if !payload.isHeartbeat, payload.unparsed.count > 0 { output.reading = .unknown }
+      take(payload.imu, payload.input, of: message, into: &output)
+      if let light = payload.light { try take(light, of: message, into: &output) }
+    case .second:
+      let payload = try WatchmanPayload2(decoding: message.payload.span)
+      if case .battery(let level) = payload.meta { output.inputs.setBattery(level) }
+      if !payload.isHeartbeat, payload.unparsed.count > 0 { output.reading = .unknown }
+      take(payload.imu, payload.input, of: message, into: &output)
+    }
+  }
+
+  private mutating func take(
+    _ imu: WatchmanIMU?, _ input: WatchmanInput?, of message: WatchmanMessage,
+    into output: inout StreamOutput
+  ) {
+    if case .controls(let buttons, let trigger, let pad) = input {
+      if let buttons {
+        output.inputs.present.insert(.buttons)
+        output.inputs.buttons = DeviceInputs.Buttons(WatchmanWandButtons(rawValue: buttons))
+      }
+      if let trigger {
+        output.inputs.present.insert(.trigger)
+        output.inputs.trigger = Float(trigger) / 255
+      }
+      if let pad {
+        output.inputs.present.insert(.pad)
+        output.inputs.setPad(pad)
+      }
+    }
+    guard let imu else { return }
+    let ticks = message.ticks(of: imu)
+    let lost = Self.lostSamples(after: clock.ticksSinceLast(at: ticks))
+    lastIMUTicks = ticks
+    output.append(
+      scale.sample(
+        rawAcceleration: imu.rawAcceleration, rawAngularVelocity: imu.rawAngularVelocity,
+        at: clock.timestamp(at: ticks), lostBefore: lost))
+  }
+
+  private func take(
+    _ light: WatchmanLight, of message: WatchmanMessage, into output: inout StreamOutput
+  ) throws(LayoutError) {
+    let pulses = try light.pulses(timeHigh: message.timeHigh, near: lastIMUTicks)
+    for index in 0..<pulses.count { output.append(pulses[index]) }
+  }
+
+  /// Radio messages carry no sequence number: the device's clock tells what is missing.
+  static func lostSamples(after gap: Int32?) -> UInt32 {
+    guard let gap, gap > 0, gap < wirelessGapTicksMax else { return 0 }
+    let periods = (gap + wirelessPeriodTicks / 2) / wirelessPeriodTicks
+    return UInt32(max(0, periods - 1))
+  }
+
+  private mutating func linkChange(of report: WatchmanLinkReport) -> StreamOutput {
+    var output = StreamOutput()
+    switch report.state {
+    case .disconnected:
+      output.link = .disconnected
+      clock = TickClock()
+      lastIMUTicks = nil
+    case .unrecognized:
+      output.reading = .unknown
+    }
+    return output
+  }
+}
+
+/// Which of the two payloads a radio message has. The message does not tell; the model does
+/// (sheet vive-controllers-watchman, "Generation 2": Index controllers, called Knuckles).
+enum WatchmanGeneration: Sendable {
+  case first
+  case second
+
+  init(model: String?) {
+    self = model?.hasPrefix("Knuckles") == true ? .second : .first
+  }
+}

@@ -1,0 +1,52 @@
+public import DeviceCatalog
+public import DeviceRecording
+public import FactoryConfiguration
+public import PoseMath
+
+/// Sends a recording through the very drivers and pipelines that the service runs: without threads, without a
+/// clock, so that the same recording always gives the same bits.
+///
+/// The start-up of a device is what another program asked and got while the recording was made; the reports
+/// are the device's own. `next` moves one transfer, so that a caller can pace it at the recorded speed.
+public struct RecordingReplay: ~Copyable {
+  private var reader: SurveyedReader
+  private let recognition: DeviceRecognition
+  private let supplied: SuppliedConfigurations
+  private var devices: [ReplayedDevice] = []
+
+  /// - Parameter supplied: configurations of units, for recordings that lack them.
+  /// - Throws: what opening the recording throws.
+  public init(
+    of recording: TransferRecording, catalog: DeviceCatalog, supplied: [ViveConfiguration] = []
+  ) throws(RecordingError) {
+    reader = try recording.reader()
+    recognition = DeviceRecognition(recording: recording, catalog: catalog)
+    self.supplied = SuppliedConfigurations(supplied)
+  }
+
+  /// Takes the recording's next transfer; returns when it completed, nil at the recording's end.
+  /// - Throws: what reading throws; a damaged tail is no error and ends the recording.
+  public mutating func next() throws(RecordingError) -> Timestamp? {
+    while let event = try reader.next() {
+      switch event {
+      case .device(let device):
+        devices.append(
+          ReplayedDevice(device, entry: recognition.entry(for: device), supplied: supplied))
+      case .transfer(let transfer):
+        if devices.indices.contains(transfer.device) { devices[transfer.device].ingest(transfer) }
+        return transfer.timestamp
+      }
+    }
+    return nil
+  }
+
+  /// Takes all that is left, as fast as it goes.
+  /// - Throws: what `next` throws.
+  public mutating func run() throws(RecordingError) {
+    while try next() != nil {}
+  }
+
+  /// What the replay found so far, by device in the order of appearance; parts that are none of ours are
+  /// left out.
+  public var results: [ReplayedDevice.Result] { devices.compactMap(\.result) }
+}

@@ -1,0 +1,199 @@
+public import DeviceIO
+public import Drivers
+public import PoseMath
+internal import PoseSharedMemory
+internal import Synchronization
+
+/// The pose loop on its thread, and the way for devices into it and out of it.
+///
+/// Any thread may attach, detach and ask; these calls share a lock that the loop never takes.
+public final class PoseService: Sendable {
+  /// The most rings a device has: a headset is heard through its mainboard, its sensor hub's two endpoints,
+  /// and one to spare.
+  public static let ringCountMax = 4
+
+  let runner: LoopRunner
+  let thread = DedicatedThread(name: "pose-loop")
+  private let configuration: PoseServiceConfiguration
+  private let control: Mutex<ControlState>
+
+  private struct ControlState {
+    enum Phase {
+      case created
+      case running
+      case stopped
+    }
+
+    var phase = Phase.created
+    var memory = RealTimeGrants.Memory.notRequested
+    var slots: SlotTable
+    var attached: [DeviceID: AttachedDevice] = [:]
+    var lastNumber: UInt64 = 0
+  }
+
+  private struct AttachedDevice {
+    var description: DeviceDescription
+    var slot: Int
+    var meters: DeviceMeters
+    var isLeaving = false
+  }
+
+  /// Publishes the segment, with every slot empty. Nothing runs until `start`.
+  ///
+  /// - Throws: `.sharedMemory`, in particular where another service runs.
+  public init(_ configuration: PoseServiceConfiguration = .init()) throws(PoseServiceError) {
+    let publisher: PosePublisher
+    do throws(SharedMemoryError) {
+      publisher = try PosePublisher(
+        name: configuration.segmentName, slotCount: configuration.slotCount,
+        mode: configuration.segmentMode, now: MonotonicClock.now)
+    } catch {
+      throw .sharedMemory(error)
+    }
+    self.configuration = configuration
+    runner = LoopRunner(
+      loop: PoseLoop(publisher: publisher, meters: LoopMeters()), configuration: configuration)
+    // Generations of one writer's slots never meet those of the writer before.
+    let slots = SlotTable(slotCount: publisher.slotCount, firstGeneration: publisher.generation << 16)
+    control = Mutex(ControlState(slots: slots))
+  }
+
+  deinit { stop() }
+
+  // MARK: - Start and stop
+
+  /// Starts the loop, once.
+  ///
+  /// - Throws: `.notStartable`, `.threadRefused`.
+  public func start() throws(PoseServiceError) {
+    try prepareStart()
+    let runner = self.runner
+    do throws(TransportError) {
+      try thread.start { runner.run() }
+    } catch {
+      throw .threadRefused
+    }
+  }
+
+  func prepareStart() throws(PoseServiceError) {
+    let isFirst = control.withLock { control -> Bool in
+      guard control.phase == .created else { return false }
+      control.phase = .running
+      control.memory = configuration.locksMemory ? RealTime.lockMemory() : .notRequested
+      return true
+    }
+    if !isFirst { throw .notStartable }
+  }
+
+  /// Runs one tick on the caller's thread, at the instant it says: for a service that is not started,
+  /// because its owner has a clock of its own (a benchmark, a test faster than time). One thread at a time.
+  ///
+  /// - Precondition: `start` was not called.
+  public func step(at now: Timestamp) {
+    precondition(!runner.isBegun)
+    runner.loop.tick(at: now)
+  }
+
+  /// Ends the loop, publishes every device as lost, tells readers that the writer ended and removes the
+  /// segment's name. Takes at most one tick; may be called again, but not on the loop's own thread.
+  public func stop() {
+    let isFirst = control.withLock { control -> Bool in
+      defer { control.phase = .stopped }
+      return control.phase != .stopped
+    }
+    guard isFirst else { return }
+    runner.stop()
+    thread.join()
+    runner.loop.withdrawAll(at: MonotonicClock.now)
+    runner.loop.publisher.close()
+    control.withLock { collect(&$0) }
+  }
+
+  // MARK: - Devices
+
+  /// Gives a device to the loop, which publishes it from its next tick on.
+  ///
+  /// A unit that was attached before comes back to the slot it had, if that is still free. A unit with a new
+  /// profile is detached and attached with its new stream.
+  ///
+  /// - Parameters:
+  ///   - stream: decodes its reports.
+  ///   - rings: what its transports fill; only this device's, and read by the loop alone from now on.
+  /// - Throws: `.slotsExhausted`, `.invalidRingCount`, `.loopUnresponsive`, `.stopped`.
+  public func attach(
+    _ description: DeviceDescription, stream: some DeviceStream, rings: [ReportRing]
+  ) throws(PoseServiceError) -> DeviceID {
+    guard (1...Self.ringCountMax).contains(rings.count) else { throw .invalidRingCount(rings.count) }
+    let result = control.withLock { control -> Result<DeviceID, PoseServiceError> in
+      guard control.phase != .stopped else { return .failure(.stopped) }
+      collect(&control)
+      guard let place = control.slots.take(for: description.serial) else {
+        return .failure(.slotsExhausted(slotCount: configuration.slotCount))
+      }
+      control.lastNumber += 1
+      let id = DeviceID(number: control.lastNumber)
+      let meters = DeviceMeters()
+      let device = TrackedDevice(
+        id: id, slot: place.slot, rings: rings, stream: StreamBox(stream),
+        track: PoseTrack(description, body: configuration.body, generation: place.generation),
+        meters: meters)
+      guard runner.loop.inbox.push(.adopt(device)) else {
+        control.slots.release(place.slot)
+        return .failure(.loopUnresponsive)
+      }
+      control.attached[id] = AttachedDevice(
+        description: description, slot: place.slot, meters: meters)
+      return .success(id)
+    }
+    return try result.get()
+  }
+
+  /// Takes a device out of the loop: its slot says lost from the next tick on, its inputs are neutral.
+  /// Detaching again does nothing.
+  ///
+  /// - Throws: `.unknownDevice`, `.loopUnresponsive`, `.stopped`.
+  public func detach(_ id: DeviceID) throws(PoseServiceError) {
+    let failure = control.withLock { control -> PoseServiceError? in
+      collect(&control)
+      guard let device = control.attached[id] else { return .unknownDevice(id) }
+      if control.phase == .stopped { return .stopped }
+      if device.isLeaving { return nil }
+      guard runner.loop.inbox.push(.giveBack(id)) else { return .loopUnresponsive }
+      control.attached[id]?.isLeaving = true
+      return nil
+    }
+    if let failure { throw failure }
+  }
+
+  /// Releases, on the caller's thread, what the loop gave back, and frees its slots.
+  private func collect(_ control: inout ControlState) {
+    while let device = runner.loop.outbox.pop() {
+      control.attached[device.id] = nil
+      control.slots.release(device.slot)
+    }
+  }
+
+  // MARK: - Status
+
+  /// The attached devices, in the order of attachment; one that was detached stays until the loop gave it
+  /// back.
+  public var devices: [DeviceStatus] {
+    control.withLock { control in
+      collect(&control)
+      return control.attached.map { id, device in
+        DeviceStatus(
+          id: id, description: device.description, slot: device.slot,
+          freshness: device.meters.currentFreshness, counts: device.meters.counts)
+      }
+    }.sorted { $0.id < $1.id }
+  }
+
+  /// How the loop fares.
+  public var loopStatus: LoopStatus { runner.loop.meters.status }
+
+  /// What the kernel allowed; nil until the loop runs.
+  public var grants: RealTimeGrants? {
+    guard let scheduling = runner.grantedScheduling else { return nil }
+    return RealTimeGrants(scheduling: scheduling, memory: control.withLock { $0.memory })
+  }
+}

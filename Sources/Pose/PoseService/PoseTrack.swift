@@ -1,0 +1,115 @@
+internal import Drivers
+internal import PoseMath
+internal import PosePipeline
+internal import PoseSharedMemory
+
+/// What the loop keeps of one device besides its stream: pipeline, latest inputs, age, and the slot they
+/// make. A value without heap or clock; it decides when there is something new to publish.
+struct PoseTrack {
+  private(set) var counts = DeviceCounts()
+  private(set) var freshness = Freshness.untracked
+  private(set) var slot: PoseSlot
+  private let description: DeviceDescription
+  private var pipeline: PosePipeline
+  private var inputs = DeviceInputs()
+  private var lastReport: Timestamp?
+  private var isConnected = true
+  private var hasNews = true
+
+  init(_ description: DeviceDescription, body: BodyModel, generation: UInt32) {
+    self.description = description
+    pipeline = PosePipeline(
+      role: description.kind.role, deviceFromIMU: description.deviceFromIMU,
+      isEmulated: description.isEmulated, body: body)
+    slot = PoseSlot(serial: description.serial, kind: description.kind)
+    slot.generation = generation
+  }
+
+  /// Takes what one report held.
+  mutating func take(_ output: borrowing StreamOutput, arrivedAt arrival: Timestamp) {
+    count(output)
+    lastReport = arrival
+    if output.link != .unchanged { linkChanged(isConnected: output.link == .connected) }
+    if !output.inputs.present.isEmpty {
+      inputs.merge(output.inputs)
+      hasNews = true
+    }
+    guard output.sampleCount > 0 else { return }
+    for index in 0..<output.sampleCount { pipeline.ingest(output[sample: index], arrivedAt: arrival) }
+    isConnected = true
+    hasNews = true
+  }
+
+  /// Reports that a ring overwrote, in all.
+  mutating func note(droppedReports count: UInt64) { counts.droppedReports = count }
+
+  /// The device cannot be heard any more: unplugged, out of reach or taken from the loop.
+  mutating func disconnect() { linkChanged(isConnected: false) }
+
+  /// Which way the wearer's trunk faces, if this is a head that is tracked: what the hands hang on.
+  var bodyHeading: BodyHeading? {
+    description.kind == .head && freshness == .fresh ? pipeline.bodyHeading : nil
+  }
+
+  private mutating func count(_ output: borrowing StreamOutput) {
+    counts.reports &+= 1
+    switch output.reading {
+    case .known: break
+    case .unknown: counts.unknownReports &+= 1
+    case .malformed: counts.malformedReports &+= 1
+    }
+    counts.samples &+= UInt64(output.sampleCount)
+    counts.lostSamples &+= UInt64(output.lostSampleCount)
+    counts.lightPulses &+= UInt64(output.lightPulseCount)
+  }
+
+  private mutating func linkChanged(isConnected: Bool) {
+    guard self.isConnected != isConnected else { return }
+    self.isConnected = isConnected
+    hasNews = true
+  }
+
+  // MARK: - The slot
+
+  /// Brings the slot up to `now`; returns whether it has to be published.
+  ///
+  /// - Parameter heading: the trunk's, for a hand.
+  mutating func refresh(at now: Timestamp, heading: BodyHeading) -> Bool {
+    let before = freshness
+    freshness = freshness(at: now)
+    releaseInputs(at: now)
+    guard hasNews || freshness != before else { return false }
+    hasNews = false
+    slot.publishTime = now
+    slot.sampleCount = pipeline.sampleCount
+    slot.inputs = inputs
+    switch freshness {
+    case .untracked, .lost: slot.withdraw()
+    case .fresh: slot.show(pipeline.predict(at: pipeline.sampleTime, heading: heading))
+    case .stale:
+      slot.show(pipeline.predict(at: pipeline.sampleTime, heading: heading))
+      slot.hold()
+    }
+    if freshness == .lost { slot.flags.insert(.lost) }
+    if isConnected { slot.flags.insert(.connected) }
+    if description.isEmulated { slot.flags.insert(.emulated) }
+    return true
+  }
+
+  private func freshness(at now: Timestamp) -> Freshness {
+    guard isConnected else { return .lost }
+    guard pipeline.sampleCount > 0 else { return .untracked }
+    let age = now.nanoseconds(since: pipeline.sampleTime)
+    if age >= PosePipeline.silenceMax { return .lost }
+    return age >= PosePipeline.horizonMax ? .stale : .fresh
+  }
+
+  /// What is held down does not stay so when the device falls silent: nobody can let go of it any more.
+  private mutating func releaseInputs(at now: Timestamp) {
+    guard !inputs.present.isEmpty else { return }
+    let isHeard = lastReport.map { now.nanoseconds(since: $0) < PosePipeline.silenceMax } ?? false
+    if isConnected && isHeard { return }
+    inputs = DeviceInputs()
+    hasNews = true
+  }
+}

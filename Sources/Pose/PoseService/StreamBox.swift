@@ -1,0 +1,20 @@
+internal import Drivers
+internal import PoseMath
+
+/// A stream where the loop can change it in place, whatever its type.
+protocol StreamHolder: AnyObject {
+  func ingest(_ report: Span<UInt8>, endpoint: UInt8, at arrival: Timestamp) -> StreamOutput
+}
+
+/// Holds the stream's value itself. An `any DeviceStream` would not do: its box is shared with whoever
+/// attached the device, and the first report would copy it, on the heap, in the loop. (`Benchmarks` found
+/// that.)
+final class StreamBox<Stream: DeviceStream>: StreamHolder {
+  private var stream: Stream
+
+  init(_ stream: Stream) { self.stream = stream }
+
+  func ingest(_ report: Span<UInt8>, endpoint: UInt8, at arrival: Timestamp) -> StreamOutput {
+    stream.ingest(report, endpoint: endpoint, at: arrival)
+  }
+}

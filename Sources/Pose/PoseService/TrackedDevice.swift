@@ -1,0 +1,57 @@
+internal import ByteLayout
+internal import DeviceIO
+internal import Drivers
+internal import PoseMath
+internal import PosePipeline
+internal import PoseSharedMemory
+
+/// One device on the loop: its stream, the rings its transports fill, and its track. Made on the control
+/// side, handed to the loop whole, handed back whole; only the loop touches it in between.
+final class TrackedDevice: @unchecked Sendable {
+  // Invariant behind `@unchecked`: it is reached from one thread at a time, as said above.
+  let id: DeviceID
+  let slot: Int
+  let rings: [ReportRing]
+  /// One indirect call a report.
+  private let stream: any StreamHolder
+  var track: PoseTrack
+  let meters: DeviceMeters
+
+  init(
+    id: DeviceID, slot: Int, rings: [ReportRing], stream: any StreamHolder, track: PoseTrack,
+    meters: DeviceMeters
+  ) {
+    self.id = id
+    self.slot = slot
+    self.rings = rings
+    self.stream = stream
+    self.track = track
+    self.meters = meters
+  }
+
+  /// Takes what waits in the rings, at most `reportCountMax` from each: the rest of a flood waits for the
+  /// next tick or gives way in its own ring, and no other device pays for it.
+  func drain(reportCountMax: Int, at now: Timestamp, wait: LatencyHistogram) {
+    var dropped: UInt64 = 0
+    for index in rings.indices {
+      let ring = rings[index]
+      var taken = 0
+      while taken < reportCountMax, let report = ring.pop() {
+        wait.record(nanoseconds: now.nanoseconds(since: report.arrival))
+        let output = stream.ingest(
+          report.bytes.span, endpoint: report.endpoint, at: report.arrival)
+        track.take(output, arrivedAt: report.arrival)
+        taken += 1
+      }
+      dropped &+= ring.droppedCount
+      if taken < reportCountMax, ring.hasEnded { track.disconnect() }
+    }
+    track.note(droppedReports: dropped)
+  }
+
+  /// Publishes the slot if there is something new to say.
+  func publish(to publisher: PosePublisher, at now: Timestamp, heading: BodyHeading) {
+    if track.refresh(at: now, heading: heading) { publisher.publish(track.slot, at: slot) }
+    meters.publish(track.counts, freshness: track.freshness)
+  }
+}

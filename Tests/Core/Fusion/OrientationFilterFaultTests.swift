@@ -1,0 +1,118 @@
+import Fusion
+import PoseMath
+import Testing
+
+@Suite struct OrientationFilterFaultTests {
+  static let motion = SyntheticMotion(
+    turning: SIMD3(1, 1.2, 0.8), swaying: SIMD3(0.05, 0.03, 0.05), bias: SIMD3(0.002, 0.003, -0.002),
+    rateNoise: 0.002, accelerationNoise: 0.02, restBefore: 3, rateHz: 500)
+
+  @Test(arguments: [1, 10, 100])
+  func `lost samples cost little and are made good`(lost: Int) {
+    var filter = OrientationFilter<Double>()
+    var worst = 0.0
+    for (index, instant) in Self.motion.instants(duration: 20).enumerated() {
+      if index > 5000 && index <= 5000 + lost { continue }
+      var sample = instant.sample
+      if index == 5001 + lost { sample.lostBefore = UInt32(lost) }
+      filter.ingest(sample)
+      if index > 7500 {
+        worst = max(worst, inclinationDegrees(filter.estimate.worldFromSensor, instant.worldFromSensor))
+      }
+    }
+    #expect(worst < 1)
+  }
+
+  @Test(arguments: [0.4, 5, 3600])
+  func `after a gap the vertical is found again and the bias kept`(gap: Double) {
+    var filter = OrientationFilter<Double>()
+    let shift = Int64(gap * 1e9)
+    for (index, instant) in Self.motion.instants(duration: 20).enumerated() {
+      var sample = instant.sample
+      if index >= 5000 { sample.timestamp = sample.timestamp.advanced(byNanoseconds: shift) }
+      filter.ingest(sample)
+      if index == 5000 { #expect((filter.estimate.bias - Self.motion.bias).length < 0.1 * degree) }
+      if index > 6000 {
+        #expect(inclinationDegrees(filter.estimate.worldFromSensor, instant.worldFromSensor) < 2)
+      }
+    }
+  }
+
+  @Test func `irregular sample times change nothing but the noise`() {
+    var noise = SeededNoise(seed: 3)
+    var filter = OrientationFilter<Double>()
+    var sum = SIMD3<Double>.zero
+    var count = 0.0
+    for instant in Self.motion.instants(duration: 20) {
+      sum += instant.sample.angularVelocity
+      count += 1
+      guard noise.uniform() < 0.4 else { continue }
+      var sample = instant.sample
+      sample.angularVelocity = sum / count
+      (sum, count) = (.zero, 0)
+      filter.ingest(sample)
+      #expect(inclinationDegrees(filter.estimate.worldFromSensor, instant.worldFromSensor) < 1)
+    }
+  }
+
+  @Test func `repeated and late samples are counted and passed over`() {
+    var filter = OrientationFilter<Double>()
+    let instants = Self.motion.instants(duration: 1)
+    for instant in instants {
+      filter.ingest(instant.sample)
+      let before = filter.estimate
+      filter.ingest(instant.sample)
+      #expect(filter.estimate == before)
+    }
+    #expect(filter.refusedCount == UInt32(instants.count))
+  }
+
+  @Test func `a device clock that starts anew is followed`() {
+    var filter = OrientationFilter<Double>()
+    let instants = Self.motion.instants(duration: 10)
+    for instant in instants + instants { filter.ingest(instant.sample) }
+    let truth = instants.last?.worldFromSensor ?? .identity
+    #expect(inclinationDegrees(filter.estimate.worldFromSensor, truth) < 1)
+  }
+
+  /// Everything a broken device could put into a sample.
+  static let poison: [Double] = [
+    0, -0.0, .nan, .infinity, -.infinity, .greatestFiniteMagnitude, -.greatestFiniteMagnitude,
+    .leastNonzeroMagnitude, 1e30, 139, -139, 649, 1e-30, 1,
+  ]
+
+  @Test(arguments: 0..<20)
+  func `whatever is fed, the output is a unit quaternion and finite`(seed: Int) {
+    var noise = SeededNoise(seed: UInt64(seed + 1))
+    func pick() -> Double { Self.poison[Int(noise.bits() % UInt64(Self.poison.count))] }
+    var filter = OrientationFilter<Double>()
+    var narrow = OrientationFilter<Float>()
+    var time = Timestamp.zero
+    let isPoisoned = seed % 4 != 3
+    let constant = IMUSample(
+      timestamp: time, angularVelocity: SIMD3(pick(), pick(), pick()),
+      acceleration: SIMD3(pick(), pick(), pick()))
+    for index in 0..<5000 {
+      time = time.advanced(byNanoseconds: index % 500 == 499 ? -2_000_000_000 : 2_000_000)
+      var sample = constant
+      if isPoisoned && noise.uniform() < 0.7 {
+        sample.angularVelocity = SIMD3(pick(), pick(), pick())
+        sample.acceleration = SIMD3(pick(), pick(), pick())
+        sample.lostBefore = UInt32(truncatingIfNeeded: noise.bits())
+      }
+      sample.timestamp = time
+      filter.ingest(sample)
+      narrow.ingest(
+        IMUSample(
+          timestamp: time, angularVelocity: SIMD3(sample.angularVelocity),
+          acceleration: SIMD3(sample.acceleration), lostBefore: sample.lostBefore))
+      #expect(isSound(filter.estimate) && isSound(narrow.estimate))
+    }
+  }
+
+  private func isSound<Scalar: PoseScalar>(_ estimate: OrientationEstimate<Scalar>) -> Bool {
+    let ahead = estimate.worldFromSensor(after: 0.1)
+    return abs(estimate.worldFromSensor.lengthSquared - 1) < 1e-3 && abs(ahead.lengthSquared - 1) < 1e-3
+      && estimate.bias.isFinite && estimate.angularVelocity.isFinite
+  }
+}
