@@ -175,7 +175,7 @@ complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl doctor" json' -l 'json' -d 'Write JSON for programs.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl doctor" version' -l 'version' -d 'Show the version.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl doctor" h help' -s 'h' -l 'help' -d 'Show help information.'
-complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl emulate"' -l 'device' -d 'A device to emulate; may be given again.' -rfka ''
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl emulate"' -l 'device' -d 'vive, wand (on its cable) or wireless-wand; may be given again.' -rfka ''
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl emulate" port' -l 'port' -d 'The port of 127.0.0.1 to use.' -rfka ''
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl emulate" socket' -l 'socket' -d 'The service\'s socket.' -rF
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl emulate" version' -l 'version' -d 'Show the version.'

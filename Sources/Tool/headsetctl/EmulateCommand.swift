@@ -13,7 +13,9 @@ struct EmulateCommand: ParsableCommand {
       administrator may have the service reach for a network address.
       """)
 
-  @Option(name: .long, help: ArgumentHelp("A device to emulate; may be given again.", valueName: "kind"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("vive, wand (on its cable) or wireless-wand; may be given again.", valueName: "kind"))
   var device = ["vive", "wand", "wand"]
   @Option(help: ArgumentHelp("The port of 127.0.0.1 to use.", valueName: "number"))
   var port: UInt16 = 3240
