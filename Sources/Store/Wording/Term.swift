@@ -4,11 +4,12 @@ public enum Term: CaseIterable, Hashable, Sendable {
   case device, serial, family, role, state, bus, firmware, hardware, configuration, calibration
   case reports, rate, lost, malformed, battery, worn, interpupillaryDistance
   case orientation, position, turnRate, age
-  case service, uptime, poseLoop, latency, ticks, missed, recording, session, record, fault
+  case service, process, uptime, poseLoop, latency, ticks, missed, recording, session, record, fault
   case firstSeen, lastSeen, used, sessions, cause, cure
   // Values.
   case yes, no, unknown, none, emulated, real
-  case attached, starting, streaming, stale, gone, refused
+  case attached, detached, starting, streaming, stale, gone, refused
+  case withoutRights, heldByOther, notStarting, quarantined, withoutDriver, tooMany
   case modelled, tracked, realtime, notRealtime
   case calibrationRecorded, calibrationSupplied
   case recordOff, recordOpening, recordRunning, recordFailing, recordStopped
@@ -41,7 +42,8 @@ extension Term {
     case .turnRate: "Turn rate"
     case .age: "Age"
     case .service: "Service"
-    case .uptime: "Up for"
+    case .process: "process"
+    case .uptime: "up for"
     case .poseLoop: "Pose loop"
     case .latency: "Latency"
     case .ticks: "ticks"
@@ -63,11 +65,18 @@ extension Term {
     case .emulated: "emulated"
     case .real: "real"
     case .attached: "attached"
+    case .detached: "not attached"
     case .starting: "starting"
     case .streaming: "streaming"
     case .stale: "stale"
     case .gone: "lost"
     case .refused: "refused"
+    case .withoutRights: "no rights"
+    case .heldByOther: "held by another program"
+    case .notStarting: "does not start"
+    case .quarantined: "quarantined"
+    case .withoutDriver: "no driver"
+    case .tooMany: "too many devices"
     case .modelled: "modelled"
     case .tracked: "tracked"
     case .realtime: "real time"
@@ -110,7 +119,8 @@ extension Term {
     case .turnRate: "Rotation"
     case .age: "Âge"
     case .service: "Service"
-    case .uptime: "Actif depuis"
+    case .process: "processus"
+    case .uptime: "actif depuis"
     case .poseLoop: "Boucle de pose"
     case .latency: "Latence"
     case .ticks: "tours"
@@ -132,11 +142,18 @@ extension Term {
     case .emulated: "émulé"
     case .real: "réel"
     case .attached: "branché"
+    case .detached: "débranché"
     case .starting: "démarre"
     case .streaming: "en flux"
     case .stale: "figé"
     case .gone: "perdu"
     case .refused: "refusé"
+    case .withoutRights: "sans droits"
+    case .heldByOther: "tenu par un autre programme"
+    case .notStarting: "ne démarre pas"
+    case .quarantined: "en quarantaine"
+    case .withoutDriver: "sans pilote"
+    case .tooMany: "trop d'appareils"
     case .modelled: "modélisée"
     case .tracked: "suivie"
     case .realtime: "temps réel"

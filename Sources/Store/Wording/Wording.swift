@@ -3,6 +3,7 @@
 /// Both languages are written as exhaustive switches over the same facts: a sentence that is missing in one of
 /// them does not compile. Numbers are written with a point and no grouping, whatever the language.
 public struct Wording: Hashable, Sendable {
+  /// What the sentences can be said in, by ISO 639-1.
   public enum Language: String, CaseIterable, Hashable, Sendable {
     case english = "en"
     case french = "fr"

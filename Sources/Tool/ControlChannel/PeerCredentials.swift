@@ -32,6 +32,7 @@ public struct RolePolicy: Hashable, Sendable {
   /// The kernel's ids for users and groups that it cannot name (`/proc/sys/kernel/overflowuid`): never a match.
   static let unmappedID: UInt32 = 65534
 
+  /// What `peer` may do.
   public func role(of peer: PeerCredentials) -> PeerRole {
     if peer.uid == Self.unmappedID { return .kiosk }
     if peer.uid == 0 || peer.uid == serviceUID { return .administrator }

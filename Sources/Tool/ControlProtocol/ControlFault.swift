@@ -76,6 +76,7 @@ public struct ControlFault: Error, Hashable, Sendable, Codable {
 
 // MARK: - Faults of the protocol itself
 
+/// Each with the facts its code promises.
 extension ControlFault {
   public init(_ code: Code, _ facts: [String: String] = [:]) {
     self.init(code: code.rawValue, facts: facts)

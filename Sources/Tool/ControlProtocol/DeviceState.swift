@@ -37,6 +37,7 @@ public struct DeviceRefusal: Codable, Hashable, Sendable {
   /// What the system or the device said, for the technician.
   public var detail: String?
 
+  /// The word on the wire.
   public enum Reason: String, CaseIterable, Codable, Hashable, Sendable {
     /// The service may not open the node.
     case noRights = "no_rights"

@@ -156,6 +156,7 @@ public struct InventoryStatus: Codable, Hashable, Sendable {
   /// What the disk or the file said, where the state is `failing`.
   public var detail: String?
 
+  /// The word on the wire.
   public enum State: String, CaseIterable, Codable, Hashable, Sendable {
     /// No record is kept.
     case off
@@ -194,6 +195,7 @@ public struct ServiceFault: Codable, Hashable, Sendable {
   /// Seconds since it was first seen.
   public var ageSeconds: Double
 
+  /// Every code, with the facts it carries.
   public enum Code: String, CaseIterable, Codable, Hashable, Sendable {
     /// SCHED_FIFO was asked for and denied. `errno`.
     case noRealtime = "no_realtime"

@@ -124,6 +124,7 @@ public struct ServiceDevice: Codable, Hashable, Sendable {
   public var isEmulated: Bool
   public var state: State
 
+  /// As far as the diagnosis tells states apart.
   public enum State: Codable, Hashable, Sendable {
     /// Attached or starting.
     case coming

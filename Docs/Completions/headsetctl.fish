@@ -1,0 +1,188 @@
+function __headsetctl_should_offer_completions_for_flags_or_options -a expected_commands
+    set -l non_repeating_flags_or_options $argv[2..]
+    set -l non_repeating_flags_or_options_absent 0
+    set -l positional_index 0
+    set -l commands
+    __headsetctl_parse_tokens
+    test "$commands" = "$expected_commands"; and return $non_repeating_flags_or_options_absent
+end
+
+function __headsetctl_should_offer_completions_for_positional -a expected_commands positional_index_comparison expected_positional_index
+    set -l non_repeating_flags_or_options
+    set -l non_repeating_flags_or_options_absent 0
+    set -l positional_index 0
+    set -l commands
+    __headsetctl_parse_tokens
+    test "$commands" = "$expected_commands" -a \( "$positional_index" "$positional_index_comparison" "$expected_positional_index" \)
+end
+
+function __headsetctl_parse_tokens -S
+    set -l unparsed_tokens (__headsetctl_tokens -pc)
+    switch $unparsed_tokens[1]
+    case 'headsetctl'
+        __headsetctl_parse_subcommand 0 'version' 'h/help'
+        switch $unparsed_tokens[1]
+        case 'list'
+            __headsetctl_parse_subcommand 0 'socket=' 'json' 'version' 'h/help'
+        case 'show'
+            __headsetctl_parse_subcommand 1 'socket=' 'json' 'version' 'h/help'
+        case 'status'
+            __headsetctl_parse_subcommand 0 'socket=' 'json' 'version' 'h/help'
+        case 'watch'
+            __headsetctl_parse_subcommand 0 'rate=' 'count=' 'socket=' 'json' 'version' 'h/help'
+        case 'record'
+            __headsetctl_parse_subcommand 1 'device=+' 'seconds=' 'background' 'stop' 'socket=' 'json' 'version' 'h/help'
+        case 'session'
+            __headsetctl_parse_subcommand 0 'version' 'h/help'
+            switch $unparsed_tokens[1]
+            case 'start'
+                __headsetctl_parse_subcommand 1 'socket=' 'json' 'version' 'h/help'
+            case 'stop'
+                __headsetctl_parse_subcommand 0 'socket=' 'json' 'version' 'h/help'
+            end
+        case 'haptic'
+            __headsetctl_parse_subcommand 1 'frequency=' 'amplitude=' 'duration=' 'socket=' 'version' 'h/help'
+        case 'inventory'
+            __headsetctl_parse_subcommand 1 'database=' 'limit=' 'socket=' 'json' 'version' 'h/help'
+        case 'doctor'
+            __headsetctl_parse_subcommand 0 'socket=' 'json' 'version' 'h/help'
+        case 'emulate'
+            __headsetctl_parse_subcommand 0 'device=+' 'port=' 'socket=' 'version' 'h/help'
+        case 'udev'
+            __headsetctl_parse_subcommand 1 'install' 'root=' 'version' 'h/help'
+        case 'help'
+            __headsetctl_parse_subcommand -r 1 'version'
+        end
+    end
+end
+
+function __headsetctl_tokens
+    if test (string split -m 1 -f 1 -- . "$FISH_VERSION") -gt 3
+        commandline --tokens-raw $argv
+    else
+        commandline -o $argv
+    end
+end
+
+function __headsetctl_parse_subcommand -S -a positional_count
+    argparse -s r -- $argv
+    set -l option_specs $argv[2..]
+    set -l is_repeating_positional $_flag_r
+    set -el _flag_r
+    set -a commands $unparsed_tokens[1]
+    set positional_index 0
+    while true
+        set -e unparsed_tokens[1]
+        argparse -sn "$commands" $option_specs -- $unparsed_tokens 2> /dev/null
+        set unparsed_tokens $argv
+        set positional_index (math $positional_index + 1)
+        for non_repeating_flag_or_option in $non_repeating_flags_or_options
+            if set -ql "_flag_$(string replace -a - _ -- $non_repeating_flag_or_option)"
+                set non_repeating_flags_or_options_absent 1
+                break
+            end
+        end
+        test (count $unparsed_tokens) -eq 0 -o \( -z "$is_repeating_positional" -a "$positional_index" -gt "$positional_count" \) && break
+    end
+end
+
+function __headsetctl_complete_directories
+    set -l token (commandline -t)
+    string match -- '*/' $token
+    set -l subdirs $token*/
+    printf %s\n $subdirs
+end
+
+function __headsetctl_custom_completion
+    set -x SAP_SHELL fish
+    set -x SAP_SHELL_VERSION $FISH_VERSION
+    set -l tokens (__headsetctl_tokens -p)
+    if test -z "$(__headsetctl_tokens -t)"
+        set -l index (count (__headsetctl_tokens -pc))
+        set tokens $tokens[..$index] \'\' $tokens[(math $index + 1)..]
+    end
+    command $tokens[1] $argv $tokens
+end
+
+complete -c 'headsetctl' -f
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl" version' -l 'version' -d 'Show the version.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl" -eq 1' -fa 'list' -d 'List the devices that are attached.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl" -eq 1' -fa 'show' -d 'Show all that is known of one device.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl" -eq 1' -fa 'status' -d 'Show how the service is doing.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl" -eq 1' -fa 'watch' -d 'Watch the devices live.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl" -eq 1' -fa 'record' -d 'Record what devices send.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl" -eq 1' -fa 'session' -d 'Begin and end a usage session.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl" -eq 1' -fa 'haptic' -d 'Have a controller vibrate, to tell which one it is.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl" -eq 1' -fa 'inventory' -d 'Show what the record holds: devices, sessions, runs of the service.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl" -eq 1' -fa 'doctor' -d 'Find out why a headset gives no pose, and what to do.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl" -eq 1' -fa 'emulate' -d 'Give the service emulated devices.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl" -eq 1' -fa 'udev' -d 'Print or install the udev files for the known devices.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl" -eq 1' -fa 'help' -d 'Show subcommand help information.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl list" socket' -l 'socket' -d 'The service\'s socket.' -rF
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl list" json' -l 'json' -d 'Write JSON for programs.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl list" version' -l 'version' -d 'Show the version.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl list" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl show" socket' -l 'socket' -d 'The service\'s socket.' -rF
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl show" json' -l 'json' -d 'Write JSON for programs.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl show" version' -l 'version' -d 'Show the version.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl show" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl status" socket' -l 'socket' -d 'The service\'s socket.' -rF
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl status" json' -l 'json' -d 'Write JSON for programs.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl status" version' -l 'version' -d 'Show the version.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl status" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl watch" rate' -l 'rate' -d 'Updates a second, 0.1 to 60.' -rfka ''
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl watch" count' -l 'count' -d 'End after so many updates.' -rfka ''
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl watch" socket' -l 'socket' -d 'The service\'s socket.' -rF
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl watch" json' -l 'json' -d 'Write JSON for programs.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl watch" version' -l 'version' -d 'Show the version.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl watch" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl record"' -l 'device' -d 'Only this device; may be given again.' -rfka ''
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl record" seconds' -l 'seconds' -d 'End after so many seconds.' -rfka ''
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl record" background' -l 'background' -d 'Begin, and leave it running.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl record" stop' -l 'stop' -d 'End the recording that runs.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl record" socket' -l 'socket' -d 'The service\'s socket.' -rF
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl record" json' -l 'json' -d 'Write JSON for programs.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl record" version' -l 'version' -d 'Show the version.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl record" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl session" version' -l 'version' -d 'Show the version.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl session" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl session" -eq 1' -fa 'start' -d 'Begin a usage session.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl session" -eq 1' -fa 'stop' -d 'End the usage session that runs.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl session start" -eq 1' -fka 'training demonstration calibration maintenance test'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl session start" socket' -l 'socket' -d 'The service\'s socket.' -rF
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl session start" json' -l 'json' -d 'Write JSON for programs.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl session start" version' -l 'version' -d 'Show the version.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl session start" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl session stop" socket' -l 'socket' -d 'The service\'s socket.' -rF
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl session stop" json' -l 'json' -d 'Write JSON for programs.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl session stop" version' -l 'version' -d 'Show the version.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl session stop" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl haptic" frequency' -l 'frequency' -d 'Vibrations a second, up to 1000.' -rfka ''
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl haptic" amplitude' -l 'amplitude' -d 'Of what the device can do, 0 to 1.' -rfka ''
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl haptic" duration' -l 'duration' -d 'How long, up to 5.' -rfka ''
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl haptic" socket' -l 'socket' -d 'The service\'s socket.' -rF
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl haptic" version' -l 'version' -d 'Show the version.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl haptic" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl inventory" -eq 1' -fka 'devices attachments sessions runs'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl inventory" database' -l 'database' -d 'The database.' -rF
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl inventory" limit' -l 'limit' -d 'The newest so many attachments, sessions or runs.' -rfka ''
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl inventory" socket' -l 'socket' -d 'The service\'s socket.' -rF
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl inventory" json' -l 'json' -d 'Write JSON for programs.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl inventory" version' -l 'version' -d 'Show the version.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl inventory" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl doctor" socket' -l 'socket' -d 'The service\'s socket.' -rF
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl doctor" json' -l 'json' -d 'Write JSON for programs.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl doctor" version' -l 'version' -d 'Show the version.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl doctor" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl emulate"' -l 'device' -d 'vive, wand (on its cable) or wireless-wand; may be given again.' -rfka ''
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl emulate" port' -l 'port' -d 'The port of 127.0.0.1 to use.' -rfka ''
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl emulate" socket' -l 'socket' -d 'The service\'s socket.' -rF
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl emulate" version' -l 'version' -d 'Show the version.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl emulate" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl udev" -eq 1' -fka 'nodes seat names'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl udev" install' -l 'install' -d 'Install all files.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl udev" root' -l 'root' -d 'Install below this folder instead of /.' -rfa '(__headsetctl_complete_directories)'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl udev" version' -l 'version' -d 'Show the version.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl udev" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl help" version' -l 'version' -d 'Show the version.'

@@ -1,0 +1,38 @@
+import ArgumentParser
+import ControlProtocol
+import HeadsetTestSupport
+import Testing
+import Wording
+
+@testable import headsetctl
+
+/// What people and scripts read is an interface: a difference fails.
+@Suite struct OutputSnapshotTests {
+  private func difference(_ text: String, _ name: String) throws -> String? {
+    try Snapshot.difference(of: text, from: "Tests/Tool/headsetctl/Snapshots/" + name)
+  }
+
+  @Test func `the help of every verb`() throws {
+    #expect(try difference(Headsetctl.helpMessage(columns: 80), "help.txt") == nil)
+    for verb in Headsetctl.configuration.subcommands {
+      let name = try #require(verb.configuration.commandName)
+      let text = Headsetctl.helpMessage(for: verb, includeHidden: true, columns: 80)
+      #expect(try difference(text, "help-\(name).txt") == nil)
+    }
+  }
+
+  @Test func `the manual page and the completions are the program's`() throws {
+    for file in try GenerateManualCommand.files() {
+      #expect(try Snapshot.difference(of: file.text, from: "Docs/" + file.path) == nil)
+    }
+  }
+
+  @Test(arguments: Wording.Language.allCases)
+  func `the texts of a busy rig`(language: Wording.Language) throws {
+    let (wording, status) = (Wording(language: language), Sample.status)
+    let lines = WatchScreen.lines(status, wording).map { $0 + "\n" }.joined()
+    #expect(try difference(ListCommand.text(status.devices, wording), "list.\(language.rawValue).txt") == nil)
+    #expect(try difference(ShowCommand.text(Sample.headset, wording), "show.\(language.rawValue).txt") == nil)
+    #expect(try difference(lines, "watch.\(language.rawValue).txt") == nil)
+  }
+}
