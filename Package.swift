@@ -110,6 +110,18 @@ let package = Package(
         "FactoryConfiguration", "HeadsetTestSupport",
       ]),
 
+    room(
+      "DeviceEmulation", on: "Device",
+      imports: ["CZlib", "ByteLayout", "PoseMath", "USBProtocol", "DeviceProtocols"]),
+    tests(
+      of: "DeviceEmulation", on: "Device",
+      imports: [
+        "ByteLayout", "PoseMath", "USBProtocol", "DeviceProtocols", "CZlib", "DeviceCatalog", "DeviceIO",
+        "FactoryConfiguration", "Drivers", "Wearers", "HeadsetTestSupport",
+      ]),
+    room("Wearers", on: "Device", imports: ["PoseMath", "DeviceEmulation"]),
+    tests(of: "Wearers", on: "Device", imports: ["PoseMath", "DeviceEmulation", "HeadsetTestSupport"]),
+
     // Pose: from samples to a predicted pose, on time.
     room("PosePipeline", on: "Pose", imports: ["PoseMath", "Fusion"]),
     tests(of: "PosePipeline", on: "Pose", imports: ["PoseMath"]),
@@ -136,6 +148,13 @@ let package = Package(
       imports: [
         "HeadsetTestSupport", "PoseMath", "DeviceIO", "Drivers", "PosePipeline", "PoseSharedMemory",
       ]),
+
+    // Scene: the inspection room.
+    .systemLibrary(name: "CMuJoCo", path: "Sources/Scene/CMuJoCo", pkgConfig: "mujoco"),
+    room("Physics", on: "Scene", imports: ["CMuJoCo", "ByteLayout", "PoseMath", crypto]),
+    tests(of: "Physics", on: "Scene", imports: ["PoseMath"]),
+    room("Simulation", on: "Scene", imports: ["Physics", "PoseSharedMemory", "ByteLayout", "PoseMath"]),
+    tests(of: "Simulation", on: "Scene", imports: ["Physics", "PoseSharedMemory", "PoseMath"]),
 
     // Store: what must still be true next year.
     room("Wording", on: "Store"),
@@ -167,6 +186,31 @@ let package = Package(
         "HeadsetService", "ControlProtocol", "ControlChannel", "PoseService", "PoseSharedMemory",
         argumentParser,
       ]),
+
+    program(
+      "headsetctl",
+      imports: [
+        "ControlChannel", "ControlProtocol", "DeviceCatalog", "DeviceRecording", "Diagnosis",
+        "FactoryConfiguration", "Inventory", "PoseMath", "PoseReplay", "USBProtocol", "Wording",
+        argumentParser, crypto,
+      ]),
+    .testTarget(
+      name: "headsetctlTests",
+      dependencies: [
+        "headsetctl", "ControlChannel", "ControlProtocol", "Diagnosis", "HeadsetTestSupport", "Inventory",
+        "Wording", argumentParser,
+      ], path: "Tests/Tool/headsetctl", exclude: ["Snapshots"], swiftSettings: houseSettings),
+    program(
+      "headset-emulator", imports: ["PoseMath", "USBProtocol", "DeviceEmulation", "Wearers", argumentParser]),
+    program(
+      "headset-room", imports: ["Simulation", "Physics", "PoseSharedMemory", "PoseMath", argumentParser]),
+    .testTarget(
+      name: "HeadsetRoomTests",
+      dependencies: ["headset-room", "Simulation", "Physics", "PoseSharedMemory", "PoseMath"],
+      path: "Tests/Tool/headset-room", swiftSettings: houseSettings),
+    .testTarget(
+      name: "ScriptsTests", dependencies: ["DeviceCatalog", "HeadsetTestSupport"], path: "Tests/Scripts",
+      swiftSettings: houseSettings),
 
     // The whole, from outside.
     .target(

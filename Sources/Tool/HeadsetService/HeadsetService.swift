@@ -15,6 +15,8 @@ public final class HeadsetService: Sendable {
   private let poses: PoseService
   private let rig: Rig
   private let usbip: USBIPWatch
+  /// Nil where the configuration turns USB off, or this machine has none.
+  private let usb: USBWatch?
   private let server: ControlServer
   private let lastBeat: Mutex<Timestamp>
 
@@ -35,6 +37,7 @@ public final class HeadsetService: Sendable {
     rig = Rig(
       catalog: catalog, poses: poses, inventory: Self.makeInventory(configuration, at: start), clock: clock)
     usbip = USBIPWatch(rig: rig, servers: configuration.usbipServers)
+    usb = configuration.usesUSB ? try? USBWatch(rig: rig) : nil
     let desk = ServiceDesk(configuration: configuration, rig: rig, usbip: usbip, start: start.host)
     let policy = RolePolicy(
       serviceUID: getuid(), technicianGID: configuration.technicianGroup.flatMap(Self.groupID))
@@ -69,7 +72,9 @@ public final class HeadsetService: Sendable {
   public func stop() async {
     await server.stop(within: .milliseconds(500))
     usbip.stop()
+    usb?.stopListening()
     rig.stop()
+    usb?.close()
     poses.stop()
     _ = rig.inventory?.stop(at: rig.clock.now, waitMilliseconds: 800)
   }
@@ -84,12 +89,15 @@ public final class HeadsetService: Sendable {
     }
     do throws(TransportError) {
       try usbip.start()
+      try usb?.start()
     } catch {
       throw .thread(error)
     }
   }
 
-  private static func makePoses(_ configuration: ServiceConfiguration) throws(ServiceStartError) -> PoseService {
+  private static func makePoses(_ configuration: ServiceConfiguration) throws(ServiceStartError)
+    -> PoseService
+  {
     var settings = PoseServiceConfiguration()
     settings.segmentName = configuration.poseSegment
     settings.segmentMode = 0o644
@@ -103,7 +111,9 @@ public final class HeadsetService: Sendable {
 
   /// A record that cannot be described (an empty rig name) is none; one that cannot be written says so in
   /// `status` and goes on trying.
-  private static func makeInventory(_ configuration: ServiceConfiguration, at start: Moment) -> InventoryRecorder? {
+  private static func makeInventory(_ configuration: ServiceConfiguration, at start: Moment)
+    -> InventoryRecorder?
+  {
     let boot = (try? String(contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .utf8)) ?? "unknown"
     let settings = try? InventorySettings(
       path: configuration.databasePath, rig: configuration.rigName, version: Release.version,

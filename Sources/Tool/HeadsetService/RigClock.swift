@@ -1,6 +1,6 @@
 internal import DeviceIO
-public import Inventory
 internal import Foundation
+public import Inventory
 internal import PoseMath
 
 /// The two clocks of a record: the monotonic one of the service and the wall's, with its trust.

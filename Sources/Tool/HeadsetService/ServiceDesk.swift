@@ -160,7 +160,7 @@ final class ServiceDesk: Sendable {
 
   private func attach(host: String, port: UInt16) -> Result<ControlPayload, ControlFault> {
     do throws(TransportError) {
-      _ = try USBIPServerListing.devices(host: host, port: port)
+      _ = try USBIPClient.list(host: host, port: port)
     } catch {
       return .failure(
         ControlFault(.cannotAttach, ["host": host, "port": String(port), "detail": "\(error)"]))

@@ -42,8 +42,8 @@ final class USBIPWatch: Sendable {
   }
 
   private func look(at server: ServiceConfiguration.USBIPServer) {
-    guard let devices = try? USBIPServerListing.devices(host: server.host, port: server.port) else { return }
-    for device in devices {
+    guard let offers = try? USBIPClient.list(host: server.host, port: server.port) else { return }
+    for device in offers.map(\.device) {
       let busID = device.busID.description
       let listed = USBIdentity(
         vendorID: device.vendorID, productID: device.productID, release: device.release)

@@ -58,7 +58,8 @@ struct Headsetd: AsyncParsableCommand {
   }
 
   /// Beats once a second; a loop that does not tick is not reported alive, and systemd's watchdog acts.
-  private func serve(_ service: HeadsetService, until ending: inout sigset_t, telling system: SystemNotifier) {
+  private func serve(_ service: HeadsetService, until ending: inout sigset_t, telling system: SystemNotifier)
+  {
     var second = timespec(tv_sec: 1, tv_nsec: 0)
     while true {
       let signal = unsafe sigtimedwait(&ending, nil, &second)

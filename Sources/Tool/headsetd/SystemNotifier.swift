@@ -26,7 +26,9 @@ struct SystemNotifier {
     let text = Array(state.utf8)
     _ = unsafe withUnsafePointer(to: &address) { pointer in
       unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
-        unsafe text.withUnsafeBytes { unsafe sendto(descriptor, $0.baseAddress, $0.count, 0, generic, length) }
+        unsafe text.withUnsafeBytes {
+          unsafe sendto(descriptor, $0.baseAddress, $0.count, 0, generic, length)
+        }
       }
     }
   }
