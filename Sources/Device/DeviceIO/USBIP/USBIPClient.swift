@@ -40,7 +40,7 @@ public enum USBIPClient {
   }
 
   /// Asks for one device; from then on the connection carries its transfers.
-  /// - Throws: `busy` where the server refuses (it does so for a device in use and for one it has not).
+  /// - Throws: what the server's status means, `protocolViolation`, `timedOut`, `disconnected`.
   static func importDevice(
     busID: USBIPBusID, over connection: USBIPConnection, deadline: Timestamp
   ) throws(TransportError) -> USBIPDevice {
@@ -61,7 +61,13 @@ public enum USBIPClient {
   ) throws(TransportError) {
     let operation = try decoded { try USBIPOperation(decoding: bytes.span) }
     guard operation.code == code else { throw .protocolViolation }
-    guard operation.status == 0 else { throw .busy }
+    switch operation.status {
+    case 0: return
+    // Linux tools/usb/usbip/libsrc/usbip_common.h: ST_NA, ST_DEV_BUSY, ST_DEV_ERR, ST_NODEV, ST_ERROR.
+    case 1, 4: throw .notFound
+    case 2: throw .busy
+    default: throw .inputOutput(code: Int32(truncatingIfNeeded: operation.status))
+    }
   }
 
   /// A layout that does not hold is a peer that does not speak the protocol.

@@ -21,8 +21,8 @@ public final class USBIPTransport: Transport {
 
   /// Connects, imports the device named by bus id, reads its descriptors and sets its first configuration.
   /// Blocks, within the limit for each step.
-  /// - Throws: `notFound` where no server listens, `busy` where it refuses the import, `protocolViolation`
-  ///   where it lies, `timedOut`, `disconnected`.
+  /// - Throws: `notFound` where no server listens or it has no such device, `busy` where another client has
+  ///   it, `protocolViolation` where it lies, `timedOut`, `disconnected`.
   public init(
     host: String, port: UInt16 = USBIP.portDefault, busID: String, timeoutMilliseconds: Int = 2_000,
     options: Options = Options()
@@ -54,6 +54,8 @@ public final class USBIPTransport: Transport {
     }
     self.link = link
   }
+
+  deinit { link.close() }
 
   public func startReading(endpoint: UInt8, into sink: any ReportSink) throws(TransportError) {
     try link.startReading(endpoint: endpoint, into: sink)

@@ -183,7 +183,7 @@ import USBProtocol
 @Suite struct USBIPClientTests {
   @Test(
     arguments: [
-      (USBIPTestServer.Manners.refuses, TransportError.busy), (.oldVersion, .protocolViolation),
+      (USBIPTestServer.Manners.refuses, TransportError.notFound), (.oldVersion, .protocolViolation),
       (.stopsHalfway, .timedOut), (.hangsUp, .disconnected), (.saysNothing, .timedOut),
     ] as [(USBIPTestServer.Manners, TransportError)])
   func `an import from a bad server fails with its reason`(
@@ -212,9 +212,9 @@ import USBProtocol
     }
   }
 
-  @Test func `a device that the server has not is refused, a server that is not there not found`() {
+  @Test func `a device that the server has not is notFound, and so is a server that is not there`() {
     let server = USBIPTestServer()
-    #expect(throws: TransportError.busy) {
+    #expect(throws: TransportError.notFound) {
       try USBIPTransport(host: "127.0.0.1", port: server.port, busID: "9-9")
     }
     server.stop()
