@@ -175,8 +175,8 @@ let package = Package(
     room(
       "HeadsetService", on: "Tool",
       imports: [
-        "PoseMath", "USBProtocol", "DeviceProtocols", "ByteLayout", "DeviceCatalog", "DeviceIO", "Drivers",
-        "FactoryConfiguration", "PoseService", "PosePipeline", "PoseSharedMemory", "Inventory",
+        "PoseMath", "USBProtocol", "DeviceProtocols", "ByteLayout", "DeviceCatalog", "DeviceIO",
+        "DeviceRecording", "Drivers", "FactoryConfiguration", "PoseService", "PosePipeline", "PoseSharedMemory", "Inventory",
         "ControlProtocol", "ControlChannel", "TOMLKit", crypto,
       ]),
     tests(of: "HeadsetService", on: "Tool"),

@@ -27,6 +27,7 @@ public final class Rig: Sendable {
     /// By bus path.
     var units: [String: Unit] = [:]
     var session: UsageSession?
+    var recorder: TransferRecorder?
     var isStopping = false
   }
 
@@ -78,10 +79,11 @@ public final class Rig: Sendable {
       throw .notSupported
     }
     let ring = ReportRing()
-    let session = DeviceSession(transport: transport, startup: ViveStartup(role: entry.role)) {
+    let tapped = TappedTransport(transport)
+    let session = DeviceSession(transport: tapped, startup: ViveStartup(role: entry.role)) {
       [weak self] event in self?.hear(event, from: busPath)
     }
-    let link = Unit.Link(transport: transport, session: session, ring: ring)
+    let link = Unit.Link(transport: tapped, session: session, ring: ring)
     let isWanted = state.withLock { state -> Bool in
       guard !state.isStopping, state.units[busPath] != nil else { return false }
       state.units[busPath]?.entry = entry
@@ -133,7 +135,12 @@ public final class Rig: Sendable {
       return state.units.values.first { $0.entry.role == .headsetReceiver && $0.profile != nil }
     }
     guard let target, let profile = target.profile, let link = target.link, target.isTracked else { return }
-    if let old = target.poseDevice { try? poses.detach(old) }
+    if let old = target.poseDevice {
+      try? poses.detach(old)
+    } else {
+      // What came while start-up spoke is too old to be a pose; the ring is still ours to read.
+      link.ring.drain { _ in }
+    }
     let kind = target.kind == .none ? chooseKind(for: target) : target.kind
     let description = DeviceDescription(
       serial: DeviceSerial(profile.serial ?? target.busPath), kind: kind,
@@ -175,6 +182,7 @@ public final class Rig: Sendable {
 
   /// Lets go of every device; bounded by the time limits of transports.
   public func stop() {
+    _ = stopRecording()
     let paths = state.withLock { state -> [String] in
       state.isStopping = true
       return Array(state.units.keys)

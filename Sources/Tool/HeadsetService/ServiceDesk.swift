@@ -38,8 +38,8 @@ final class ServiceDesk: Sendable {
       haptic(serial, frequencyHz: frequency, amplitude: amplitude, durationSeconds: duration)
     case .attachEmulated(let host, let port, _): attach(host: host, port: port)
     case .detachEmulated(let host, let port, _): detach(host: host, port: port)
-    case .recordStart, .recordStop:
-      .failure(ControlFault(.internal, ["detail": "recording is not built into this version"]))
+    case .recordStart(let path, let serials): startRecording(path, serials)
+    case .recordStop: stopRecording()
     }
   }
 
@@ -60,7 +60,7 @@ final class ServiceDesk: Sendable {
     let now = MonotonicClock.now
     return ServiceStatus(
       version: Release.version, processID: getpid(), uptimeSeconds: now.seconds(since: start),
-      loop: loopStatus(), devices: devices(), session: session(at: now), inventory: inventoryStatus())
+      loop: loopStatus(), devices: devices(), recording: recording(at: now), session: session(at: now), inventory: inventoryStatus())
   }
 
   private func loopStatus() -> ShownLoop {
@@ -135,6 +135,43 @@ final class ServiceDesk: Sendable {
     guard let stopped else { return .failure(ControlFault(.noSession)) }
     rig.inventory?.post(.sessionStopped(stopped.identifier, at: moment))
     return session(at: moment.host).map { .success(.session($0)) } ?? .success(.done)
+  }
+
+  // MARK: - Recordings
+
+  private func recording(at now: Timestamp) -> RecordingStatus? {
+    rig.state.withLock { $0.recorder }.map { Self.status(of: $0, at: now, isRunning: true) }
+  }
+
+  private static func status(
+    of recorder: TransferRecorder, at now: Timestamp, isRunning: Bool
+  ) -> RecordingStatus {
+    let progress = recorder.progress
+    return RecordingStatus(
+      path: recorder.path, devices: recorder.serials, transferCount: progress.transferCount,
+      byteCount: progress.byteCount, durationSeconds: now.seconds(since: recorder.start),
+      droppedTransferCount: progress.droppedCount, isRunning: isRunning)
+  }
+
+  private func startRecording(_ name: String, _ serials: [String]) -> Result<ControlPayload, ControlFault> {
+    let path = name.hasPrefix("/") ? name : configuration.recordingFolder + "/" + name
+    do throws(Rig.RecordingRefusal) {
+      let recorder = try rig.startRecording(to: path, serials: serials)
+      return .success(
+        .recording(Self.status(of: recorder, at: rig.clock.now.host, isRunning: true)))
+    } catch {
+      switch error {
+      case .alreadyRecording(let path): return .failure(ControlFault(.alreadyRecording, ["path": path]))
+      case .noSuchDevice(let serial): return .failure(.noSuchDevice(serial: serial))
+      case .cannotWrite(let error):
+        return .failure(ControlFault(.cannotWrite, ["path": path, "detail": "\(error)"]))
+      }
+    }
+  }
+
+  private func stopRecording() -> Result<ControlPayload, ControlFault> {
+    guard let recorder = rig.stopRecording() else { return .failure(ControlFault(.notRecording)) }
+    return .success(.recording(Self.status(of: recorder, at: rig.clock.now.host, isRunning: false)))
   }
 
   // MARK: - Devices

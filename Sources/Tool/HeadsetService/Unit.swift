@@ -36,7 +36,7 @@ struct Unit {
 
   /// What carries its bytes, and who talks to it.
   struct Link {
-    let transport: any Transport
+    let transport: TappedTransport
     let session: DeviceSession
     let ring: ReportRing
   }

@@ -18,14 +18,20 @@ extension Headsetd {
   static func sentence(for error: ServiceStartError) -> String {
     switch error {
     case .catalog(let error): "the device catalog is broken, which is a defect of this program: \(error)"
-    case .poseService(let error): "poses cannot be published: \(error). Is another headsetd running?"
-    case .thread(let error): "a thread cannot be started: \(error)"
+    case .poseService(.sharedMemory(.heldByLiveWriter(let processID))):
+      alreadyRunning(processID.map(String.init))
     case .controlSocket(.alreadyRunning(let processID)):
-      "another headsetd is running" + (processID.map { " (process \($0))" } ?? "")
-        + ". Stop it first, or use its socket."
+      alreadyRunning(processID.map(String.init))
+    case .poseService(let error): "poses cannot be published: \(error)"
+    case .thread(let error): "a thread cannot be started: \(error)"
     case .controlSocket(.noFolder(let path)):
       "the folder of the socket \(path) is missing. Make it, or name another socket under [control]."
     case .controlSocket(let error): "the control socket cannot be opened: \(error)"
     }
+  }
+
+  private static func alreadyRunning(_ process: String?) -> String {
+    "another headsetd is running" + (process.map { " (process \($0))" } ?? "")
+      + ". Stop it first, or use its socket."
   }
 }

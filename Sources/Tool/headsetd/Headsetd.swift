@@ -9,7 +9,7 @@ import PoseSharedMemory
 
 /// The service of the rig: devices in, poses out, a record of both.
 @main
-struct Headsetd: AsyncParsableCommand {
+struct Headsetd: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "headsetd",
     abstract: "Talk to VR headsets and controllers, publish their poses and keep the record.",
@@ -30,7 +30,9 @@ struct Headsetd: AsyncParsableCommand {
   @Flag(help: "Read the configuration, say whether it is good, and end.")
   var check = false
 
-  mutating func run() async throws {
+  /// On the main thread from its first line: every thread made later inherits that the two signals are
+  /// blocked, and only `serve` takes them.
+  func run() throws {
     var ending = sigset_t()
     unsafe sigemptyset(&ending)
     unsafe sigaddset(&ending, SIGTERM)
@@ -53,7 +55,12 @@ struct Headsetd: AsyncParsableCommand {
     Self.say(service.grantsText)
     serve(service, until: &ending, telling: system)
     system.send("STOPPING=1")
-    await service.stop()
+    let stopped = DispatchSemaphore(value: 0)
+    Task.detached {
+      await service.stop()
+      stopped.signal()
+    }
+    stopped.wait()
     Self.say("stopped")
   }
 

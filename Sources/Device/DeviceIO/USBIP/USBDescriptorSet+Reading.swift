@@ -1,4 +1,4 @@
-import USBProtocol
+public import USBProtocol
 
 extension USBDescriptorSet {
   private static let languageDefault: UInt16 = 0x0409
@@ -6,7 +6,7 @@ extension USBDescriptorSet {
   /// Reads a device's descriptors by control transfers, as a kernel does when it is plugged in. Strings that
   /// the device refuses are left out.
   /// - Throws: what `control` throws for the device or configuration descriptor.
-  static func read(
+  public static func read(
     _ control: (USBSetup) throws(TransportError) -> [UInt8]
   ) throws(TransportError) -> USBDescriptorSet {
     var set = USBDescriptorSet()
