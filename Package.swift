@@ -217,6 +217,12 @@ let package = Package(
       name: "ReferenceMotion", dependencies: ["PoseMath"], path: "Firmware/Sources/ReferenceMotion",
       swiftSettings: houseSettings),
     .testTarget(
+      name: "ServiceTests",
+      dependencies: [
+        "headsetd", "headset-emulator", "ControlChannel", "ControlProtocol", "DeviceIO", "DeviceRecording",
+        "Inventory", "PoseMath", "PoseSharedMemory",
+      ], path: "Tests/EndToEnd/Service", swiftSettings: houseSettings),
+    .testTarget(
       name: "FirmwareTests", dependencies: ["PoseMath", "Fusion", "ReferenceMotion"],
       path: "Tests/EndToEnd/Firmware", swiftSettings: houseSettings),
 

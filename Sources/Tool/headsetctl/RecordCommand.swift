@@ -31,8 +31,13 @@ struct RecordCommand: ParsableCommand {
       throw ValidationError("--stop goes with no other option of the recording.")
     }
     if background, seconds != nil { throw ValidationError("--background and --seconds exclude each other.") }
-    if let seconds, !(seconds > 0) { throw ValidationError("--seconds must be above 0.") }
+    if let seconds, !(seconds > 0 && seconds <= Self.secondsMax) {
+      throw ValidationError("--seconds must be above 0 and at most a week.")
+    }
   }
+
+  /// A week: longer than any disk lasts.
+  private static let secondsMax = 604_800.0
 
   func run() throws {
     guard let file else { return try report(try recording(.recordStop)) }
@@ -43,7 +48,7 @@ struct RecordCommand: ParsableCommand {
     let start = clock.now
     // The service may end it on its own, when the disk is full.
     var isRunning = true
-    while isRunning, clock.now - start < .seconds(seconds ?? .greatestFiniteMagnitude.squareRoot()) {
+    while isRunning, clock.now - start < .seconds(seconds ?? Self.secondsMax) {
       let rest = seconds.map { Duration.seconds($0) - (clock.now - start) } ?? .seconds(1)
       if interruption.happened(within: min(max(rest, .zero), .milliseconds(500))) { break }
       let now = try service.status().recording

@@ -1,0 +1,63 @@
+import ControlChannel
+import ControlProtocol
+import Foundation
+
+/// A folder with everything a service of its own needs.
+final class TestRig {
+  let folder: URL
+  let segment = "/hst-" + UUID().uuidString.prefix(8)
+  var socket: String { folder.appending(path: "s").path }
+  var database: String { folder.appending(path: "inventory.sqlite").path }
+
+  init() throws {
+    folder = URL(filePath: "/tmp/hst-" + UUID().uuidString.prefix(8))
+    try FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  /// Starts the emulator on `port` (0: any that is free) and returns it with its port.
+  func startEmulator(port: UInt16 = 0) async throws -> (Program, UInt16) {
+    let emulator = try Program(
+      "headset-emulator", "--device", "vive", "--device", "wand", "--device", "wireless-wand", "--rest", "2",
+      "--listen", "127.0.0.1:\(port)", in: folder)
+    _ = await within(seconds: 20) { emulator.text.contains("serving on") }
+    let chosen = emulator.text.split(separator: "serving on 127.0.0.1:").last
+      .flatMap { UInt16($0.prefix { $0.isNumber }) }
+    return (emulator, chosen ?? 0)
+  }
+
+  func startService(emulatorPort port: UInt16) throws -> Program {
+    let configuration = folder.appending(path: "headsetd.toml")
+    try """
+      [rig]
+      name = "test"
+      [pose]
+      segment = "\(segment)"
+      [control]
+      socket = "\(socket)"
+      [record]
+      database = "\(database)"
+      recordings = "\(folder.path)"
+      [usb]
+      enabled = false
+      [[usb.usbip]]
+      host = "127.0.0.1"
+      port = \(port)
+      """.write(to: configuration, atomically: true, encoding: .utf8)
+    return try Program("headsetd", "--configuration", configuration.path, in: folder)
+  }
+
+  /// One question on a connection of its own; nil where the service is not there.
+  func ask(_ verb: ControlVerb) -> ControlPayload? {
+    guard var client = try? ControlClient(socketPath: socket) else { return nil }
+    return try? client.ask(verb).get()
+  }
+
+  /// The devices that stream.
+  func streaming() -> [DeviceStatus] {
+    guard case .devices(let devices) = ask(.list) else { return [] }
+    return devices.filter { $0.state == .streaming }
+  }
+}
