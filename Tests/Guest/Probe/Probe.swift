@@ -81,7 +81,9 @@ import USBProtocol
     let context = try LibUSBContext()
     let before = openDescriptorCount()
     var complete = 0
-    for _ in 0..<rounds {
+    var memory = Memory(rounds: rounds)
+    for round in 0..<rounds {
+      memory.note(round)
       let transport = try context.open(node: node.path, identity: node.identity, interfaces: [0])
       let sink = RecordingSink()
       try transport.startReading(endpoint: 0x81, into: sink)
@@ -94,6 +96,7 @@ import USBProtocol
     }
     claims.check("open, stream and close \(rounds) times", complete == rounds)
     claims.check("no descriptor is left", openDescriptorCount() == before)
+    claims.check("no memory either: \(memory.growth) KiB in the second half", memory.isFlat)
     claims.check("the kernel's driver has its interface again", hotplug.newest(.hidraw) != nil)
     try faultClaims(claims, port, node, context)
     port.unplug()
@@ -130,7 +133,9 @@ import USBProtocol
     let context = try LibUSBContext()
     let before = openDescriptorCount()
     var clean = 0
-    for _ in 0..<rounds {
+    var memory = Memory(rounds: rounds)
+    for round in 0..<rounds {
+      memory.note(round)
       let port = try VirtualPort()
       guard let node = hotplug.newest(.usb) else { break }
       let transport = try context.open(node: node.path, identity: node.identity, interfaces: [0])
@@ -151,6 +156,7 @@ import USBProtocol
     }
     claims.check("unplug while streaming, \(rounds) times: one end each", clean == rounds)
     claims.check("no descriptor is left", openDescriptorCount() == before)
+    claims.check("no memory either: \(memory.growth) KiB in the second half", memory.isFlat)
     claims.check("nothing was told twice or lost", hotplug.isBalanced)
     claims.check("libusb closes", context.close() == 0)
   }
