@@ -92,6 +92,9 @@ let package = Package(
       providers: [.apt(["libudev-dev"])]),
     room(
       "DeviceIO", on: "Device", imports: ["CLibUSB", "CLibUDev", "ByteLayout", "PoseMath", "USBProtocol"]),
+    .executableTarget(
+      name: "guest-probe", dependencies: ["DeviceIO", "USBProtocol", "HeadsetTestSupport"],
+      path: "Tests/Guest/Probe", swiftSettings: houseSettings),
     tests(
       of: "DeviceIO", on: "Device",
       imports: ["CLibUSB", "ByteLayout", "PoseMath", "USBProtocol", "HeadsetTestSupport"]),

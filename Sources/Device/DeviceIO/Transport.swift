@@ -8,6 +8,7 @@ public import USBProtocol
 /// the caller). Interrupt reports arrive at the sink on the transport's thread. `close` is safe from any
 /// thread, a sink included, at any time and more than once; after it returned, the sink hears nothing more.
 public protocol Transport: AnyObject, Sendable {
+  /// What the device said of itself when it was found or opened.
   var identity: USBIdentity { get }
 
   /// Keeps transfers in flight on an interrupt IN endpoint (bit 7 set) and hands each report to the sink.
@@ -17,7 +18,7 @@ public protocol Transport: AnyObject, Sendable {
   /// One control transfer; returns the bytes of the data stage (empty for host to device).
   ///
   /// Host to device, `data` holds `setup.length` bytes; device to host it is empty. It returns or throws
-  /// within the time limit and two seconds' grace for the cancel, whatever the device does.
+  /// within the time limit and a second's grace for the cancel, whatever the device does (hidraw: see there).
   func control(
     _ setup: USBSetup, data: [UInt8], timeoutMilliseconds: Int
   ) throws(TransportError) -> [UInt8]
@@ -25,6 +26,7 @@ public protocol Transport: AnyObject, Sendable {
   /// One interrupt OUT transfer (bit 7 of `endpoint` clear), within the same bounds.
   func write(endpoint: UInt8, data: [UInt8], timeoutMilliseconds: Int) throws(TransportError)
 
+  /// Gives the device back. Returns within a second or so, whatever the device does.
   func close()
 }
 

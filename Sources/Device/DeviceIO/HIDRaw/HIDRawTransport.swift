@@ -34,8 +34,9 @@ public final class HIDRawTransport: Transport {
 
   /// The longest report the kernel passes (HID_MAX_BUFFER_SIZE, include/linux/hid.h).
   static let reportByteCountMax = 16_384
-  /// How long `close` waits for a feature request that is in the kernel.
-  private static let closeMillisecondsMax = 6_000
+  /// How long `close` waits for a feature request that is in the kernel; one that takes longer ends by itself
+  /// and keeps the descriptor open till then.
+  private static let closeMillisecondsMax = 1_000
 
   /// Opens the node.
   /// - Throws: `accessDenied`, `notFound`, `disconnected`, or what else open(2) and the report descriptor's

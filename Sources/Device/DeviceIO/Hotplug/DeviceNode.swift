@@ -2,6 +2,7 @@ public import USBProtocol
 
 /// A device node that is there, and what sysfs says of the device behind it.
 public struct DeviceNode: Hashable, Sendable {
+  /// Through which driver the device is spoken to.
   public enum Kind: Sendable {
     /// A whole USB device, for libusb: `/dev/bus/usb/BBB/DDD`.
     case usb
@@ -9,6 +10,7 @@ public struct DeviceNode: Hashable, Sendable {
     case hidraw
   }
 
+  /// Which of the two it is.
   public var kind: Kind
   /// Where it is opened.
   public var path: String
@@ -18,11 +20,13 @@ public struct DeviceNode: Hashable, Sendable {
   public var number: UInt64
   /// The port it is plugged into, as the kernel names it ("3-2.1"); nil for a hidraw node without USB.
   public var port: String?
+  /// The bus it is on, from 1; 0 for a hidraw node without USB.
   public var busNumber: UInt8
   /// The address on its bus, 1...127; 0 for a hidraw node without USB.
   public var address: UInt8
   /// Which interface a hidraw node stands for.
   public var interface: UInt8?
+  /// Ids, strings and interfaces, from sysfs.
   public var identity: USBIdentity
   /// Whether this process has the right to read and write the node now.
   public var mayOpen: Bool

@@ -6,7 +6,7 @@ extension LibUSBTransport {
   /// Limits of one request. 0 would mean "for ever" to libusb.
   static let timeoutMillisecondsRange = 1...60_000
   /// Beyond the caller's limit, for libusb to report its own time-out; then as long again for a cancel.
-  static let graceMilliseconds = 1_000
+  static let graceMilliseconds = 300
 
   public func control(
     _ setup: USBSetup, data: [UInt8], timeoutMilliseconds: Int

@@ -8,10 +8,12 @@ public import USBProtocol
 /// cancelled, and only when the last callback is over are interfaces released and the handle closed, never
 /// inside a callback (libusb_close there waits for itself).
 public final class LibUSBTransport: Transport {
+  /// How a device is read.
   public struct Options: Sendable {
     /// Transfers in flight on each endpoint, 1...16. Four ride out 4 ms of a busy event thread at 1 kHz.
     public var transfersInFlight = 6
 
+    /// Numbers outside 1...16 are clamped.
     public init(transfersInFlight: Int = 6) { self.transfersInFlight = max(1, min(16, transfersInFlight)) }
   }
 
@@ -62,7 +64,7 @@ public final class LibUSBTransport: Transport {
   let state = Monitor(State())
 
   /// How long `close` waits for cancelled transfers before it leaves the rest to the caretaker.
-  static let closeMillisecondsMax = 2_000
+  static let closeMillisecondsMax = 500
 
   init(identity: USBIdentity, device: LibUSBDevice, context: LibUSBContext, options: Options) {
     self.identity = identity

@@ -5,7 +5,9 @@ public import USBProtocol
 public enum USBIPClient {
   /// A device on offer.
   public struct Offer: Equatable, Sendable {
+    /// What the server says it is.
     public var device: USBIPDevice
+    /// Its interfaces' classes, in order.
     public var interfaces: [USBIPInterface]
   }
 

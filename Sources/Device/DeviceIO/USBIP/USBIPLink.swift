@@ -65,7 +65,7 @@ final class USBIPLink: Sendable {
   /// How long `close` waits for the server to say that it gave up our transfers.
   static let farewellMilliseconds = 300
   /// Beyond a request's own limit, for the server to answer its unlink.
-  static let graceMilliseconds = 1_000
+  static let graceMilliseconds = 300
 
   init(connection: USBIPConnection, deviceID: UInt32, transfersInFlight: Int, wake: WakeUp) {
     self.connection = connection
@@ -135,6 +135,12 @@ final class USBIPLink: Sendable {
     if !isSent { connection.shutDown() }
   }
 
+  /// A last message, which nobody waits long for: not sent where a sender is stuck.
+  private func sendFarewell(_ message: [UInt8]) {
+    let deadline = MonotonicClock.now(plusMilliseconds: Self.farewellMilliseconds)
+    _ = sending.withLockIfAvailable { _ in try? connection.send(message, deadline: deadline) }
+  }
+
   // MARK: - Closing
 
   func close() {
@@ -145,7 +151,7 @@ final class USBIPLink: Sendable {
       return targets.flatMap { enlistUnlink(of: $0, in: &state).bytes }
     }
     if let farewell {
-      send(farewell)
+      sendFarewell(farewell)
       if !reader.isCurrent {
         let limit = MonotonicClock.now(plusMilliseconds: Self.farewellMilliseconds)
         _ = state.wait(until: limit) { $0.pending.isEmpty || $0.phase != .closing }

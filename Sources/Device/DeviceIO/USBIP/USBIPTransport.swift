@@ -7,10 +7,12 @@ public import USBProtocol
 /// One reader thread owns the conversation: it takes every reply, hands reports to sinks, asks for the next
 /// ones and tells the end. Session threads only send, and wait for what the reader puts down for them.
 public final class USBIPTransport: Transport {
+  /// How a device is read.
   public struct Options: Sendable {
     /// Transfers in flight on each endpoint, 1...16: they cover a round trip to the server.
     public var transfersInFlight: Int
 
+    /// Numbers outside 1...16 are clamped.
     public init(transfersInFlight: Int = 4) { self.transfersInFlight = max(1, min(16, transfersInFlight)) }
   }
 
