@@ -79,10 +79,25 @@ private enum SocketPlace {
     default: throw .isNotASocket(path: path)
     }
     guard facts.st_uid == geteuid() else { throw .foreignOwner(path: path, uid: facts.st_uid) }
-    // A server that knows nothing of our lock may still be alive behind it.
-    if let holder = try? ClientSocket(connectingTo: path) {
-      throw .alreadyRunning(processID: (try? PeerCredentials(ofPeerOn: holder.descriptor))?.processID)
-    }
+    try checkIsDead(path)
     guard unsafe unlink(path) == 0 else { throw .system(call: "unlink", errno: errno) }
+  }
+  /// A server that knows nothing of our lock may still be alive behind the socket. Only a refused connection
+  /// proves that nobody is; any other failure to ask leaves the socket alone.
+  private static func checkIsDead(_ path: String) throws(ControlServerError) {
+    let holder: Int32?
+    do throws(ControlClientError) {
+      let socket = try ClientSocket(connectingTo: path)
+      holder = (try? PeerCredentials(ofPeerOn: socket.descriptor))?.processID
+    } catch {
+      switch error {
+      case .refused, .noSocket: return
+      case .busy: throw .alreadyRunning(processID: nil)
+      case .notPermitted: throw .notPermitted(path: path)
+      case .system(let call, let code): throw .system(call: call, errno: code)
+      case .pathTooLong, .timedOut, .closed, .malformed: throw .system(call: "connect", errno: EINVAL)
+      }
+    }
+    throw .alreadyRunning(processID: holder)
   }
 }
