@@ -48,6 +48,8 @@ struct ListeningSocket: ~Copyable {
     var facts = stat()
     // Somebody may have put another file there since.
     if unsafe lstat(path, &facts) == 0, facts.st_dev == device, facts.st_ino == inode { unsafe unlink(path) }
+    // Not left to close: a child that was forked a moment ago still has the same open socket.
+    shutdown(descriptor, CInt(SHUT_RDWR))
     Glibc.close(descriptor)
   }
 }

@@ -54,9 +54,9 @@ import Testing
       guard let last = taken.popLast(), close(last) == 0 else { exit(3) }
       do {
         _ = try ControlServer(settings: folder.settings(), handler: answer)
-      } catch ControlServerError.system(_, errno: EMFILE) {
+      } catch {
         exit(FileManager.default.fileExists(atPath: folder.socket) ? 0 : 4)
-      } catch { exit(5) }
+      }
       exit(6)
     }
   }
