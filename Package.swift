@@ -27,7 +27,7 @@ func tests(of name: String, on floor: String, imports: [Target.Dependency] = [])
     path: "Tests/\(floor)/\(name)", swiftSettings: houseSettings)
 }
 
-/// A program: `Sources/Tool/<name>`.
+/// A program: `Sources/Tool/<name>`, a composition root.
 func program(_ name: String, imports: [Target.Dependency]) -> Target {
   .executableTarget(
     name: name, dependencies: imports, path: "Sources/Tool/\(name)", swiftSettings: houseSettings)
@@ -110,6 +110,18 @@ let package = Package(
         "FactoryConfiguration", "HeadsetTestSupport",
       ]),
 
+    room(
+      "DeviceEmulation", on: "Device",
+      imports: ["CZlib", "ByteLayout", "PoseMath", "USBProtocol", "DeviceProtocols"]),
+    tests(
+      of: "DeviceEmulation", on: "Device",
+      imports: [
+        "ByteLayout", "PoseMath", "USBProtocol", "DeviceProtocols", "CZlib", "DeviceCatalog", "DeviceIO",
+        "FactoryConfiguration", "Drivers", "Wearers", "HeadsetTestSupport",
+      ]),
+    room("Wearers", on: "Device", imports: ["PoseMath", "DeviceEmulation"]),
+    tests(of: "Wearers", on: "Device", imports: ["PoseMath", "DeviceEmulation", "HeadsetTestSupport"]),
+
     // Pose: from samples to a predicted pose, on time.
     room("PosePipeline", on: "Pose", imports: ["PoseMath", "Fusion"]),
     tests(of: "PosePipeline", on: "Pose", imports: ["PoseMath"]),
@@ -137,6 +149,13 @@ let package = Package(
         "HeadsetTestSupport", "PoseMath", "DeviceIO", "Drivers", "PosePipeline", "PoseSharedMemory",
       ]),
 
+    // Scene: the inspection room.
+    .systemLibrary(name: "CMuJoCo", path: "Sources/Scene/CMuJoCo", pkgConfig: "mujoco"),
+    room("Physics", on: "Scene", imports: ["CMuJoCo", "ByteLayout", "PoseMath", crypto]),
+    tests(of: "Physics", on: "Scene", imports: ["PoseMath"]),
+    room("Simulation", on: "Scene", imports: ["Physics", "PoseSharedMemory", "ByteLayout", "PoseMath"]),
+    tests(of: "Simulation", on: "Scene", imports: ["Physics", "PoseSharedMemory", "PoseMath"]),
+
     // Store: what must still be true next year.
     room("Wording", on: "Store"),
     tests(of: "Wording", on: "Store"),
@@ -153,22 +172,45 @@ let package = Package(
     tests(of: "ControlChannel", on: "Tool", imports: ["ControlProtocol", nioCore, nioEmbedded]),
     room("Diagnosis", on: "Tool", imports: ["DeviceCatalog", "Wording"]),
     tests(of: "Diagnosis", on: "Tool", imports: ["Wording"]),
-    room("HeadsetService", on: "Tool", imports: ["TOMLKit"]),
+    room(
+      "HeadsetService", on: "Tool",
+      imports: [
+        "PoseMath", "USBProtocol", "DeviceProtocols", "ByteLayout", "DeviceCatalog", "DeviceIO",
+        "DeviceRecording", "Drivers", "FactoryConfiguration", "PoseService", "PosePipeline", "PoseSharedMemory", "Inventory",
+        "ControlProtocol", "ControlChannel", "TOMLKit", crypto,
+      ]),
     tests(of: "HeadsetService", on: "Tool"),
+    program(
+      "headsetd",
+      imports: [
+        "HeadsetService", "ControlProtocol", "ControlChannel", "PoseService", "PoseSharedMemory",
+        argumentParser,
+      ]),
+
     program(
       "headsetctl",
       imports: [
-        "ControlChannel", "ControlProtocol", "DeviceCatalog", "Diagnosis", "Inventory", "USBProtocol",
-        "Wording",
-        argumentParser,
+        "ControlChannel", "ControlProtocol", "DeviceCatalog", "DeviceRecording", "Diagnosis",
+        "FactoryConfiguration", "Inventory", "PoseMath", "PoseReplay", "USBProtocol", "Wording",
+        argumentParser, crypto,
       ]),
     .testTarget(
       name: "headsetctlTests",
       dependencies: [
         "headsetctl", "ControlChannel", "ControlProtocol", "Diagnosis", "HeadsetTestSupport", "Inventory",
-        "Wording",
-        argumentParser,
+        "Wording", argumentParser,
       ], path: "Tests/Tool/headsetctl", exclude: ["Snapshots"], swiftSettings: houseSettings),
+    program(
+      "headset-emulator", imports: ["PoseMath", "USBProtocol", "DeviceEmulation", "Wearers", argumentParser]),
+    program(
+      "headset-room", imports: ["Simulation", "Physics", "PoseSharedMemory", "PoseMath", argumentParser]),
+    .testTarget(
+      name: "HeadsetRoomTests",
+      dependencies: ["headset-room", "Simulation", "Physics", "PoseSharedMemory", "PoseMath"],
+      path: "Tests/Tool/headset-room", swiftSettings: houseSettings),
+    .testTarget(
+      name: "ScriptsTests", dependencies: ["DeviceCatalog", "HeadsetTestSupport"], path: "Tests/Scripts",
+      swiftSettings: houseSettings),
 
     // The whole, from outside.
     .target(
@@ -182,10 +224,6 @@ let package = Package(
     .target(
       name: "HeadsetTestSupport", dependencies: ["PoseMath", "USBProtocol", "DeviceIO"],
       path: "Tests/Support", swiftSettings: houseSettings),
-
-    .testTarget(
-      name: "ScriptsTests", dependencies: ["DeviceCatalog", "HeadsetTestSupport"], path: "Tests/Scripts",
-      swiftSettings: houseSettings),
 
     // The house itself: the law of imports, documentation comments, habits.
     .testTarget(name: "HouseRules", path: "Tests/HouseRules", swiftSettings: houseSettings),

@@ -1,6 +1,14 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+let houseSettings: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
 // Figures of the service's hot path. A package of its own, so that what only benchmarks need, the replaced
 // heap above all, never comes near the service.
 let package = Package(
@@ -18,13 +26,13 @@ let package = Package(
         .product(name: "PoseRooms", package: "headsetd"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: [
-        .strictMemorySafety(),
-        .treatAllWarnings(as: .error),
-        .enableUpcomingFeature("ExistentialAny"),
-        .enableUpcomingFeature("MemberImportVisibility"),
-        .enableUpcomingFeature("InternalImportsByDefault"),
-      ]),
+      swiftSettings: houseSettings),
+    .executableTarget(
+      name: "simulation-benchmarks",
+      dependencies: [
+        .product(name: "SceneRooms", package: "headsetd"), .product(name: "CMuJoCo", package: "headsetd"),
+      ],
+      swiftSettings: houseSettings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -25,6 +25,8 @@ import Synchronization
   /// The reader's: reports overwritten before they were read.
   public private(set) var droppedCount: UInt64 = 0
 
+  /// The longest interrupt report: one full-speed packet (USB 2.0, section 5.7.3).
+  public static let reportByteCountMax = 64
   /// Sequence, arrival, endpoint and count, then 64 bytes: 11 words, kept apart by two cache lines.
   private static let slotWordCount = 16
   /// A reader that is overtaken this often in one `pop` gives up until the next tick.
@@ -48,7 +50,7 @@ import Synchronization
 
   /// Longer reports than 64 bytes are no HID report of ours: they are counted and left out.
   public func received(_ bytes: Span<UInt8>, endpoint: UInt8, at arrival: Timestamp) {
-    guard bytes.count <= ReportBytes.byteCountMax else {
+    guard bytes.count <= Self.reportByteCountMax else {
       oversized.add(1, ordering: .relaxed)
       return
     }
@@ -132,7 +134,7 @@ import Synchronization
     guard unsafe slot[0].load(ordering: .acquiring) == expected else { return nil }
     let arrival = unsafe slot[1].load(ordering: .relaxed)
     let head = unsafe slot[2].load(ordering: .relaxed)
-    let count = min(Int(head & 0xff), ReportBytes.byteCountMax)
+    let count = min(Int(head & 0xff), Self.reportByteCountMax)
     var bytes = ReportBytes(zeros: count)
     var offset = 0
     while offset < count {

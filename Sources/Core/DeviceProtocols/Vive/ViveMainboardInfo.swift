@@ -7,7 +7,7 @@ public import ByteLayout
 @frozen
 public struct ViveMainboardInfo: ReportLayout {
   public static let reportID: UInt8 = 0x04
-  /// A report of 64 bytes behind its id.
+  /// A report of 64 bytes behind its id; a host that asks for fewer gets fewer.
   public static let byteCount = 65
   public static let typeCode: UInt16 = 0x2987
 
@@ -18,7 +18,7 @@ public struct ViveMainboardInfo: ReportLayout {
   public var edidProduct: UInt16
   public var unknown8: FixedBytes<8>
   public var displayFirmware: UInt32
-  public var unknown20: FixedBytes<45>
+  public var unknown20: BoundedBytes<45>
 
   public init(edidVendor: UInt16, edidProduct: UInt16, displayFirmware: UInt32) {
     length = 60
@@ -26,12 +26,12 @@ public struct ViveMainboardInfo: ReportLayout {
     self.edidProduct = edidProduct
     unknown8 = FixedBytes()
     self.displayFirmware = displayFirmware
-    unknown20 = FixedBytes()
+    unknown20 = BoundedBytes(zeros: 45)
   }
 
-  /// - Throws: `truncated`, `overlong`, `unexpectedTag`; `invalidField` for another type.
+  /// - Throws: `truncated` below 20 bytes, `overlong`, `unexpectedTag`; `invalidField` for another type.
   public init(decoding bytes: Span<UInt8>) throws(LayoutError) {
-    try bytes.require(Self.byteCount, id: Self.reportID, of: "Vive mainboard info")
+    try bytes.require(atLeast: 20, id: Self.reportID, of: "Vive mainboard info")
     let type = bytes.uint16(at: 1)
     guard type == Self.typeCode else {
       throw .invalidField(layout: "Vive mainboard info", offset: 1, value: UInt32(type))
@@ -41,7 +41,7 @@ public struct ViveMainboardInfo: ReportLayout {
     edidProduct = bytes.uint16(at: 6)
     unknown8 = FixedBytes(bytes, at: 8)
     displayFirmware = bytes.uint32(at: 16)
-    unknown20 = FixedBytes(bytes, at: 20)
+    unknown20 = BoundedBytes(bytes, from: 20)
   }
 
   public func encoded() -> ReportBytes {

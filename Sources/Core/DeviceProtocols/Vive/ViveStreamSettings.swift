@@ -8,6 +8,7 @@ public struct ViveModeReport: ReportLayout {
   public static let reportID: UInt8 = 0x04
   public static let byteCount = 5
 
+  /// The byte behind the report id.
   @frozen
   public enum Mode: Equatable, Sendable {
     /// 0: sensors on, light of lighthouse 1 as pulses.

@@ -12,6 +12,7 @@ public struct ViveWandLightReport: ReportLayout {
   /// The highest number a photodiode can have; what lies above marks an empty slot.
   public static let sensorMax: UInt16 = 31
 
+  /// One slot: a pulse, or nothing.
   @frozen
   public struct Slot: Equatable, Sendable {
     public var sensor: UInt16

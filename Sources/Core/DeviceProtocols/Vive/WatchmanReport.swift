@@ -48,6 +48,7 @@ public struct WatchmanLinkReport: ReportLayout {
   public static let reportID: UInt8 = 0x26
   public static let byteCount = 2
 
+  /// What became of the link.
   @frozen
   public enum State: Equatable, Sendable {
     case disconnected

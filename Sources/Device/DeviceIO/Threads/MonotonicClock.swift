@@ -22,3 +22,11 @@ public enum MonotonicClock {
     return Int32(min((left + 999_999) / 1_000_000, 3_600_000))
   }
 }
+
+extension MonotonicClock {
+  /// Sleeps; the caller's thread only.
+  static func pause(milliseconds: Int) {
+    var length = timespec(tv_sec: milliseconds / 1_000, tv_nsec: milliseconds % 1_000 * 1_000_000)
+    unsafe nanosleep(&length, nil)
+  }
+}

@@ -1,73 +1,87 @@
-internal import ByteLayout
-internal import Glibc
+import PoseMath
+import Synchronization
 public import USBProtocol
 
-/// A device behind a USB/IP server, opened in user space: an emulated or remote one needs no kernel module.
+/// A device behind a USB/IP server, in user space: no kernel module, no rights.
 ///
-/// One thread reads the stream and completes what is pending; the session's thread and that reader send.
+/// One reader thread owns the conversation: it takes every reply, hands reports to sinks, asks for the next
+/// ones and tells the end. Session threads only send, and wait for what the reader puts down for them.
 public final class USBIPTransport: Transport {
-  /// Interrupt requests in flight on an endpoint: enough that the server never waits for us.
-  static let requestsInFlight = 4
-  /// Stalls of an interrupt endpoint, one after the other, before it is given up.
-  static let stallsMax = 5
-  static let openTimeoutMilliseconds = 2_000
-  /// The largest packet of a full-speed interrupt endpoint (USB 2.0, section 5.7.3).
-  static let packetByteCount = 64
+  public struct Options: Sendable {
+    /// Transfers in flight on each endpoint, 1...16: they cover a round trip to the server.
+    public var transfersInFlight: Int
 
-  public let identity: USBIdentity
-  private let line: USBIPLine
-
-  /// Imports the device that `server` calls `busID` and reads its descriptors.
-  /// - Throws: `.notFound` where nobody listens or no such device is exported, `.timedOut`,
-  ///   `.disconnected`; `.protocolViolation` where the answers are no USB/IP.
-  public init(host: String, port: UInt16 = USBIP.portDefault, busID: String) throws(TransportError) {
-    let socket = try USBIPSocket(
-      host: host, port: port, timeoutMilliseconds: Self.openTimeoutMilliseconds)
-    let device = try Self.importDevice(busID, over: socket)
-    let line = USBIPLine(socket: socket, deviceID: device.deviceID)
-    try line.start()
-    self.line = line
-    do throws(TransportError) {
-      identity = try USBIPEnumeration(line: line).identity()
-    } catch {
-      line.close()
-      throw error
-    }
+    public init(transfersInFlight: Int = 4) { self.transfersInFlight = max(1, min(16, transfersInFlight)) }
   }
 
-  deinit { line.close() }
+  public let identity: USBIdentity
+  /// All that was read while connecting.
+  public let descriptors: USBDescriptorSet
+  let link: USBIPLink
+
+  /// Connects, imports the device named by bus id, reads its descriptors and sets its first configuration.
+  /// Blocks, within the limit for each step.
+  /// - Throws: `notFound` where no server listens or it has no such device, `busy` where another client has
+  ///   it, `protocolViolation` where it lies, `timedOut`, `disconnected`.
+  public init(
+    host: String, port: UInt16 = USBIP.portDefault, busID: String, timeoutMilliseconds: Int = 2_000,
+    options: Options = Options()
+  ) throws(TransportError) {
+    let deadline = MonotonicClock.now(plusMilliseconds: timeoutMilliseconds)
+    let connection = try USBIPConnection(host: host, port: port, deadline: deadline)
+    let device = try USBIPClient.importDevice(
+      busID: USBIPBusID(busID), over: connection, deadline: deadline)
+    let link = USBIPLink(
+      connection: connection, deviceID: device.deviceID, transfersInFlight: options.transfersInFlight,
+      wake: try WakeUp())
+    try link.start()
+    do throws(TransportError) {
+      let read = try USBDescriptorSet.read { (setup: USBSetup) throws(TransportError) in
+        try link.control(setup, data: [], timeoutMilliseconds: timeoutMilliseconds)
+      }
+      guard let configuration = try? USBConfiguration(decoding: read.configuration.span),
+        let identity = try? read.identity
+      else { throw .protocolViolation }
+      _ = try link.control(
+        .setConfiguration(configuration.descriptor.value), data: [],
+        timeoutMilliseconds: timeoutMilliseconds)
+      link.learn(configuration)
+      self.identity = identity
+      descriptors = read
+    } catch {
+      link.close()
+      throw error
+    }
+    self.link = link
+  }
+
+  deinit { link.close() }
 
   public func startReading(endpoint: UInt8, into sink: any ReportSink) throws(TransportError) {
-    try line.startReading(endpoint: endpoint, into: sink)
+    try link.startReading(endpoint: endpoint, into: sink)
   }
 
   public func control(
     _ setup: USBSetup, data: [UInt8], timeoutMilliseconds: Int
   ) throws(TransportError) -> [UInt8] {
-    try line.transfer(
-      endpoint: setup.isDeviceToHost ? 0x80 : 0, setup: setup, data: data, timeoutMilliseconds)
+    try link.control(setup, data: data, timeoutMilliseconds: timeoutMilliseconds)
   }
 
   public func write(endpoint: UInt8, data: [UInt8], timeoutMilliseconds: Int) throws(TransportError) {
-    _ = try line.transfer(endpoint: endpoint & 0x7f, setup: nil, data: data, timeoutMilliseconds)
+    try link.write(endpoint: endpoint, data: data, timeoutMilliseconds: timeoutMilliseconds)
   }
 
-  public func close() { line.close() }
+  public func close() { link.close() }
+}
 
-  private static func importDevice(
-    _ busID: String, over socket: USBIPSocket
-  ) throws(TransportError) -> USBIPDevice {
-    let request = USBIPImportRequest(busID: USBIPBusID(busID))
-    try socket.write(Array(USBIPOperation(.importRequest).encoded.span) + Array(request.encoded.span))
-    var buffer = [UInt8](repeating: 0, count: USBIPDevice.byteCount)
-    try socket.read(
-      USBIPOperation.byteCount, into: &buffer, timeoutMilliseconds: openTimeoutMilliseconds)
-    guard let operation = try? USBIPOperation(decoding: buffer.span), operation.code == .importReply else {
-      throw .protocolViolation
-    }
-    guard operation.status == 0 else { throw .notFound }
-    try socket.read(USBIPDevice.byteCount, into: &buffer, timeoutMilliseconds: openTimeoutMilliseconds)
-    guard let device = try? USBIPDevice(decoding: buffer.span) else { throw .protocolViolation }
-    return device
+extension USBSetup {
+  /// SET_CONFIGURATION (USB 2.0, section 9.4.7).
+  static func setConfiguration(_ value: UInt8) -> USBSetup {
+    USBSetup(requestType: 0, request: 0x09, value: UInt16(value), index: 0, length: 0)
+  }
+
+  /// CLEAR_FEATURE of ENDPOINT_HALT (USB 2.0, section 9.4.1).
+  static func clearHalt(endpoint: UInt8) -> USBSetup {
+    USBSetup(requestType: 0x02, request: 0x01, value: 0, index: UInt16(endpoint), length: 0)
   }
 }

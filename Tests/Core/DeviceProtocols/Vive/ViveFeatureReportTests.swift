@@ -66,6 +66,10 @@ import Testing
     #expect(info.edidVendor == 0x22d2)
     #expect(info.edidProduct == 0xaa01)
     #expect(info.displayFirmware == 569)
+    // A host that asks for 64 bytes gets no more.
+    let short = try ViveMainboardInfo(Array(sample.prefix(64)))
+    #expect(short.displayFirmware == 569)
+    #expect(short.encoded().count == 64)
   }
 
   @Test func `power is on where both bytes say so`() throws {

@@ -1,0 +1,106 @@
+internal import PoseMath
+
+/// The configuration a unit stores about itself: JSON with the keys of htc-vive.md, "JSON keys that matter".
+/// Every number is made up; no real unit's calibration is copied.
+extension ViveUnit {
+  /// The document before compression.
+  public var configurationText: String {
+    let lines = [
+      text("acc_bias", errors.accelerationBias), text("acc_scale", errors.accelerationScale),
+      kind == .headset ? displayLine : nil,
+      "\"device_class\": \"\(kind == .headset ? "hmd" : "controller")\"",
+      "\"device_pid\": \(kind == .headset ? 0x2000 : 0x2012)",
+      "\"device_serial_number\": \"\(serial)\"", "\"device_vid\": 10462",
+      text("gyro_bias", errors.angularVelocityBias), text("gyro_scale", errors.angularVelocityScale),
+      kind == .headset ? "\"lens_separation\": 0.063" : nil,
+      "\"lighthouse_config\": \(lightSensors)",
+      "\"manufacturer\": \"headsetd emulation\"", "\"mb_serial_number\": \"EMULATED\(number)\"",
+      "\"model_number\": \"\(kind == .headset ? "Vive MV" : "Vive Controller MV")\"", "\"revision\": 1",
+      kind == .headset ? eyes : nil,
+      text("trackref_from_head", trackrefFromBody), text("trackref_from_imu", trackrefFromIMU),
+      "\"type\": \"Lighthouse_HMD\"",
+    ]
+    return "{\n" + lines.compactMap { $0.map { "  " + $0 } }.joined(separator: ",\n") + "\n}\n"
+  }
+
+  /// One zlib stream (RFC 1950), as the device sends it.
+  var configuration: [UInt8] { ZlibStream.compressed(Array(configurationText.utf8)) }
+
+  private var displayLine: String {
+    """
+    "device": {"eye_target_height_in_pixels": 1200, "eye_target_width_in_pixels": 1080, \
+    "persistence": 0.0111, "physical_aspect_x_over_y": 0.9}
+    """
+  }
+
+  private func text(_ key: String, _ vector: SIMD3<Double>) -> String {
+    "\"\(key)\": \(Self.list(vector))"
+  }
+
+  /// Seven numbers, qx qy qz qw px py pz.
+  private func text(_ key: String, _ pose: Pose<Double>) -> String {
+    let turn = pose.orientation
+    let numbers = [
+      turn.x, turn.y, turn.z, turn.w, pose.position.x, pose.position.y, pose.position.z,
+    ]
+    return "\"\(key)\": [" + numbers.map(Self.number).joined(separator: ", ") + "]"
+  }
+
+  private static func list(_ vector: SIMD3<Double>) -> String {
+    "[\(number(vector.x)), \(number(vector.y)), \(number(vector.z))]"
+  }
+
+  /// Six decimals, as far as the factory's own numbers go.
+  private static func number(_ value: Double) -> String { "\((value * 1e6).rounded() / 1e6)" }
+
+  // MARK: - Light sensors
+
+  /// 32 sensors on the front half of an ellipsoid as wide as a headset, 24 around a ring for a wand, spread by
+  /// the golden angle.
+  private var lightSensors: String {
+    let count = kind == .headset ? 32 : 24
+    let directions = (0..<count).map { Self.direction($0, of: count, isHalf: kind == .headset) }
+    let extent = kind == .headset ? SIMD3(0.095, 0.055, 0.07) : SIMD3(0.055, 0.055, 0.025)
+    let points = directions.map { Self.list($0 * extent) }
+    let normals = directions.map { Self.list($0) }
+    return """
+      {"channelMap": [\((0..<count).map(String.init).joined(separator: ", "))], \
+      "modelNormals": [\(normals.joined(separator: ", "))], \
+      "modelPoints": [\(points.joined(separator: ", "))]}
+      """
+  }
+
+  private static func direction(_ index: Int, of count: Int, isHalf: Bool) -> SIMD3<Double> {
+    let fraction = (Double(index) + 0.5) / Double(count)
+    let z = isHalf ? 1 - fraction : 1 - 2 * fraction
+    let radius = (1 - z * z).squareRoot()
+    let angle = Double(index) * 2.399_963
+    return SIMD3(radius * Double.cosine(angle), radius * Double.sine(angle), z)
+  }
+
+  // MARK: - Lenses
+
+  private var eyes: String {
+    let left = eye(side: 1)
+    let right = eye(side: -1)
+    return "\"tracking_to_eye_transform\": [\(left), \(right)]"
+  }
+
+  private func eye(side: Double) -> String {
+    let names = ["distortion", "distortion_blue", "distortion_red"]
+    let first = [-0.22, -0.25, -0.19]
+    let distortions = zip(names, first).map { name, coefficient in
+      """
+      "\(name)": {"center_x": \(0.09 * side), "center_y": 0.0, "coeffs": [\(coefficient), -0.02, -0.05, \
+      0.0, 0.0, 0.0, 0.0, 0.0], "type": "DISTORT_DPOLY3"}
+      """
+    }
+    return """
+      {\(distortions.joined(separator: ", ")), \
+      "extrinsics": [[1.0, 0.0, 0.0, \(0.0315 * side)], [0.0, 1.0, 0.0, 0.0], [0.0, 0.0, 1.0, 0.0]], \
+      "grow_for_undistort": 0.6, \
+      "intrinsics": [[1.21, 0.0, \(-0.09 * side)], [0.0, 1.09, 0.0], [0.0, 0.0, -1.0]], \
+      "undistort_r2_cutoff": 1.13}
+      """
+  }
+}

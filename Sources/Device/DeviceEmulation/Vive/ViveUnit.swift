@@ -1,0 +1,87 @@
+internal import DeviceProtocols
+public import PoseMath
+
+/// One emulated unit of the Vive family: who it is, how its sensor errs, how it moves.
+public struct ViveUnit: Sendable {
+  /// Which of the family's devices it is.
+  public enum Kind: Sendable {
+    case headset
+    case wand
+  }
+
+  public var kind: Kind
+  /// Becomes the serial LHR-E000000n, which no real unit has: theirs are drawn at random, ours say what
+  /// they are. At most 0xff_ffff.
+  public var number: UInt32
+  /// Everything random about the unit follows from it.
+  public var seed: UInt64
+  public var errors: InertialErrors
+  public var source: any MotionSource
+  /// The host's time when the unit begins to live: zero of its motion.
+  public var plugged: Timestamp
+
+  public init(
+    kind: Kind, number: UInt32, seed: UInt64, errors: InertialErrors? = nil, source: any MotionSource,
+    plugged: Timestamp
+  ) {
+    self.kind = kind
+    self.number = number & 0xff_ffff
+    self.seed = seed &+ UInt64(number)
+    self.errors = errors ?? .typical(seed: seed &+ UInt64(number))
+    self.source = source
+    self.plugged = plugged
+  }
+
+  /// As radio messages carry it.
+  public var serialNumber: UInt32 { 0xe000_0000 | number }
+
+  /// As the configuration and the bus carry it.
+  public var serial: String { "LHR-" + String(serialNumber, radix: 16, uppercase: true) }
+
+  func seconds(at time: Timestamp) -> Double { Double(time.nanoseconds(since: plugged)) * 1e-9 }
+
+  func timestamp(of seconds: Double) -> Timestamp {
+    plugged.advanced(byNanoseconds: Int64((seconds * 1e9).rounded(.up)))
+  }
+
+  /// Ranges as the recordings show them: 500 degrees a second and 4 g in a headset, 2000 and 8 in a wand.
+  var ranges: ViveRangesReport {
+    kind == .headset
+      ? ViveRangesReport(gyroscopeCode: 1, accelerometerCode: 1)
+      : ViveRangesReport(gyroscopeCode: 3, accelerometerCode: 2)
+  }
+
+  /// 1000 samples a second in a headset, 250 in a wand (htc-vive.md; vive-controllers-watchman.md).
+  var rateHz: Double { kind == .headset ? 1_000 : 250 }
+
+  /// The emulated sensor, moving with the wearer.
+  public var imu: EmulatedIMU {
+    EmulatedIMU(
+      source: source, imuFromBody: trackrefFromIMU.inverse * trackrefFromBody, errors: errors,
+      ranges: ranges, rateHz: rateHz, seed: seed)
+  }
+}
+
+/// Where the parts are. Headset: the axes of a real one (a half turn about Z and about Y, htc-vive.md,
+/// "Axes"), wand: of a real one (vive-controllers-watchman.md, "Scale, axes"); distances made up.
+extension ViveUnit {
+  var trackrefFromIMU: Pose<Double> {
+    switch kind {
+    case .headset:
+      Pose(orientation: Quaternion(w: 0, x: 0, y: 0, z: -1), position: SIMD3(-0.008, -0.005, 0.05))
+    case .wand: Pose(orientation: .identity, position: SIMD3(-0.006, -0.05, -0.024))
+    }
+  }
+
+  /// From the head's or the hand's frame.
+  var trackrefFromBody: Pose<Double> {
+    switch kind {
+    case .headset:
+      Pose(orientation: Quaternion(w: 0, x: 0, y: -1, z: 0), position: SIMD3(0, 0, -0.022))
+    case .wand:
+      Pose(
+        orientation: Quaternion(w: 0, x: 0, y: 0.725_374, z: -0.688_355).normalized(),
+        position: SIMD3(0, 0.07, -0.03))
+    }
+  }
+}

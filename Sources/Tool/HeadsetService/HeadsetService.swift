@@ -1,0 +1,136 @@
+public import ControlChannel
+internal import ControlProtocol
+public import DeviceCatalog
+public import DeviceIO
+internal import Foundation
+internal import Glibc
+internal import Inventory
+internal import PoseMath
+public import PoseService
+internal import Synchronization
+
+/// The whole service, built from its configuration: devices, pose loop, record and control socket.
+public final class HeadsetService: Sendable {
+  private let configuration: ServiceConfiguration
+  private let poses: PoseService
+  private let rig: Rig
+  private let usbip: USBIPWatch
+  /// Nil where the configuration turns USB off, or this machine has none.
+  private let usb: USBWatch?
+  private let server: ControlServer
+  private let lastBeat: Mutex<Timestamp>
+
+  /// Claims the socket and the shared memory, opens the record, and starts the loop; devices follow.
+  /// - Throws: `ServiceStartError`, above all where another service runs.
+  public init(_ configuration: ServiceConfiguration) throws(ServiceStartError) {
+    self.configuration = configuration
+    let clock = RigClock()
+    let start = clock.now
+    lastBeat = Mutex(start.host)
+    let catalog: DeviceCatalog
+    do throws(CatalogError) {
+      catalog = try DeviceCatalog.builtIn()
+    } catch {
+      throw .catalog(error)
+    }
+    poses = try Self.makePoses(configuration)
+    rig = Rig(
+      catalog: catalog, poses: poses, inventory: Self.makeInventory(configuration, at: start), clock: clock)
+    usbip = USBIPWatch(rig: rig, servers: configuration.usbipServers)
+    usb = configuration.usesUSB ? try? USBWatch(rig: rig) : nil
+    let desk = ServiceDesk(configuration: configuration, rig: rig, usbip: usbip, start: start.host)
+    let policy = RolePolicy(
+      serviceUID: getuid(), technicianGID: configuration.technicianGroup.flatMap(Self.groupID))
+    do throws(ControlServerError) {
+      server = try ControlServer(
+        settings: ControlServerSettings(socketPath: configuration.socketPath, policy: policy)
+      ) { verb, peer in desk.answer(verb, peer) }
+    } catch {
+      throw .controlSocket(error)
+    }
+    try startThreads()
+  }
+
+  /// Once a second, from the program's main thread: sign of life of the record, and whether the loop ticks.
+  public func beat() -> Bool {
+    let now = MonotonicClock.now
+    let last = lastBeat.withLock { last in
+      defer { last = now }
+      return last
+    }
+    rig.beat(since: last)
+    return poses.loopStatus.isAlive(at: now, within: 1_000_000_000)
+  }
+
+  /// One line about what the kernel allowed, for the log.
+  public var grantsText: String {
+    guard let grants = poses.grants else { return "pose loop not running" }
+    return "pose loop \(grants.scheduling), memory \(grants.memory)"
+  }
+
+  /// Ends everything, in the order in which data flow: no more devices, then no more poses, then the record.
+  public func stop() async {
+    await server.stop(within: .milliseconds(500))
+    usbip.stop()
+    usb?.stopListening()
+    rig.stop()
+    usb?.close()
+    poses.stop()
+    _ = rig.inventory?.stop(at: rig.clock.now, waitMilliseconds: 800)
+  }
+
+  // MARK: - Parts
+
+  private func startThreads() throws(ServiceStartError) {
+    do throws(PoseServiceError) {
+      try poses.start()
+    } catch {
+      throw .poseService(error)
+    }
+    do throws(TransportError) {
+      try usbip.start()
+      try usb?.start()
+    } catch {
+      throw .thread(error)
+    }
+  }
+
+  private static func makePoses(_ configuration: ServiceConfiguration) throws(ServiceStartError)
+    -> PoseService
+  {
+    var settings = PoseServiceConfiguration()
+    settings.segmentName = configuration.poseSegment
+    settings.segmentMode = 0o644
+    settings.priority = Int32(configuration.loopPriority)
+    do throws(PoseServiceError) {
+      return try PoseService(settings)
+    } catch {
+      throw .poseService(error)
+    }
+  }
+
+  /// A record that cannot be described (an empty rig name) is none; one that cannot be written says so in
+  /// `status` and goes on trying.
+  private static func makeInventory(_ configuration: ServiceConfiguration, at start: Moment)
+    -> InventoryRecorder?
+  {
+    let boot = (try? String(contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .utf8)) ?? "unknown"
+    let settings = try? InventorySettings(
+      path: configuration.databasePath, rig: configuration.rigName, version: Release.version,
+      boot: boot.trimmingCharacters(in: .whitespacesAndNewlines), processID: getpid(), startedAt: start)
+    return settings.map { InventoryRecorder($0) }
+  }
+
+  private static func groupID(_ name: String) -> UInt32? {
+    guard let entry = unsafe getgrnam(name) else { return nil }
+    return unsafe entry.pointee.gr_gid
+  }
+}
+
+/// Why the service cannot start.
+public enum ServiceStartError: Error, Sendable {
+  case catalog(CatalogError)
+  case poseService(PoseServiceError)
+  case controlSocket(ControlServerError)
+  case thread(TransportError)
+}

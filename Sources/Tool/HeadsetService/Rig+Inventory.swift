@@ -1,0 +1,100 @@
+internal import DeviceCatalog
+internal import Drivers
+internal import Foundation
+internal import Inventory
+internal import PoseMath
+internal import PoseService
+internal import Synchronization
+internal import USBProtocol
+
+/// A usage session as the rig keeps it.
+struct UsageSession {
+  let identifier: UUID
+  let purpose: SessionPurpose
+  let startedByUID: UInt32
+  let start: Timestamp
+  var end: Timestamp?
+
+  var isRunning: Bool { end == nil }
+}
+
+/// What the inventory hears.
+extension Rig {
+  /// A unit was opened.
+  func record(_ busPath: String) {
+    guard let unit = state.withLock({ $0.units[busPath] }), let path = Self.text(busPath, .busPath) else {
+      return
+    }
+    guard
+      let identity = try? UnitIdentity(
+        family: unit.entry.family, model: unit.entry.name, serial: unit.identity.serial,
+        isEmulated: unit.isEmulated)
+    else { return }
+    state.withLock { $0.units[busPath]?.record = identity }
+    inventory?.post(.attached(identity, facts: [], busPath: path, at: clock.now))
+  }
+
+  /// Start-up learned more about a unit. A controller behind a receiver is a unit of its own, attached
+  /// beside it.
+  func learn(_ busPath: String) {
+    guard let unit = state.withLock({ $0.units[busPath] }), let profile = unit.profile else { return }
+    let facts = Self.facts(of: profile, digest: unit.configurationDigest)
+    if unit.entry.role == .controllerReceiver {
+      guard let serial = profile.serial, let path = Self.text(Self.radioPath(busPath), .busPath),
+        let identity = try? UnitIdentity(
+          family: unit.entry.family, model: profile.model ?? "wireless controller", serial: serial,
+          isEmulated: unit.isEmulated)
+      else { return }
+      state.withLock { $0.units[busPath]?.record = identity }
+      inventory?.post(.attached(identity, facts: facts, busPath: path, at: clock.now))
+    } else if let identity = unit.record {
+      inventory?.post(.learned(identity, facts: facts, at: clock.now))
+    }
+  }
+
+  /// A unit left, or was let go.
+  func recordLeaving(_ unit: Unit, cause: DetachCause) {
+    guard unit.record != nil else { return }
+    if unit.entry.role == .controllerReceiver, unit.profile != nil,
+      let path = Self.text(Self.radioPath(unit.busPath), .busPath)
+    {
+      inventory?.post(.detached(busPath: path, cause: cause, at: clock.now))
+    }
+    if let path = Self.text(unit.busPath, .busPath) {
+      inventory?.post(.detached(busPath: path, cause: cause, at: clock.now))
+    }
+  }
+
+  /// Once a second: a sign of life, and the use since the last one in the running session.
+  func beat(since last: Timestamp) {
+    let now = clock.now
+    let span = now.host.nanoseconds(since: last) / 1_000_000
+    let (session, units) = state.withLock { ($0.session, Array($0.units.values)) }
+    if let session, session.isRunning {
+      let fresh = Set(poses.devices.filter { $0.freshness == .fresh }.map(\.id))
+      for unit in units {
+        guard let identity = unit.record, let id = unit.poseDevice, fresh.contains(id) else { continue }
+        inventory?.add(
+          UsageAmount(trackedMilliseconds: span, wornMilliseconds: 0), of: identity,
+          in: session.identifier)
+      }
+    }
+    inventory?.heartbeat(at: now)
+  }
+
+  private static func radioPath(_ busPath: String) -> String { busPath + "/radio" }
+
+  private static func facts(of profile: DeviceProfile, digest: String?) -> [UnitFact] {
+    var facts: [UnitFact] = []
+    if let firmware = profile.firmware, let fact = try? UnitFact.firmware(firmware) { facts.append(fact) }
+    if let hardware = profile.hardware, let fact = try? UnitFact.hardwareRevision(hardware) {
+      facts.append(fact)
+    }
+    if let digest, let fact = try? UnitFact.configurationSHA256(digest) { facts.append(fact) }
+    return facts
+  }
+
+  private static func text(_ raw: String, _ field: InventoryField) -> InventoryText? {
+    try? InventoryText(raw, field: field)
+  }
+}

@@ -1,0 +1,55 @@
+internal import DeviceCatalog
+internal import DeviceIO
+internal import Drivers
+internal import Inventory
+internal import PoseMath
+internal import PoseService
+internal import PoseSharedMemory
+internal import USBProtocol
+
+/// One device on the bus, from its arrival to its leaving: what the rig holds of it.
+struct Unit {
+  /// Where it is plugged in: "3-2.1" on this machine, "host:port/1-1" on a USB/IP server.
+  let busPath: String
+  var entry: CatalogEntry
+  var identity: USBIdentity
+  let isEmulated: Bool
+  let arrival: Timestamp
+  var stage: Stage
+  var profile: DeviceProfile?
+  /// The pose loop's number for it; nil for a part without inertial sensor.
+  var poseDevice: DeviceID?
+  var kind: PoseKind = .none
+  /// What the inventory knows it by; more once start-up told the serial.
+  var record: UnitIdentity?
+  /// Of the inflated configuration, hexadecimal.
+  var configurationDigest: String?
+
+  /// How far it has come.
+  enum Stage {
+    /// Being opened.
+    case opening
+    case open(Link)
+    case refused(TransportError)
+    case failed(StartupFailure)
+  }
+
+  /// What carries its bytes, and who talks to it.
+  struct Link {
+    let transport: TappedTransport
+    let session: DeviceSession
+    let ring: ReportRing
+  }
+
+  var link: Link? {
+    if case .open(let link) = stage { link } else { nil }
+  }
+
+  /// Whether it has samples that become poses.
+  var isTracked: Bool { entry.role != .headsetMainboard }
+
+  /// The unit's own serial; that of its USB interface until it told one.
+  var serial: String? {
+    profile?.serial ?? (entry.role == .controllerReceiver ? nil : identity.serial)
+  }
+}

@@ -1,0 +1,102 @@
+import ArgumentParser
+import DeviceEmulation
+import PoseMath
+import USBProtocol
+
+/// The program: chooses equipment, shows it, serves it until it is told to stop.
+@main
+struct HeadsetEmulator: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "headset-emulator",
+    abstract: "Shows emulated headsets and controllers over USB/IP.",
+    discussion: """
+      The devices answer as real ones do, down to their descriptors, and move with a synthetic wearer: they \
+      lie still first, then somebody puts them on. Their serial numbers begin with LHR-E0 or EMULATED.
+
+      To headsetd, or to `usbip attach -r 127.0.0.1 -b 1-1`:
+        headset-emulator --device vive --device wireless-wand
+
+      To this machine's kernel (as root, with module vhci-hcd loaded):
+        headset-emulator --device vive --vhci
+
+      It serves until SIGINT or SIGTERM and then unplugs everything. Exit status: 0 after a stop, 1 where it \
+      cannot serve, 64 for a wrong command line.
+      """)
+
+  @Option(
+    name: .customLong("device"),
+    help: "A device to emulate, repeatable: vive, wand (on its cable), wireless-wand.")
+  var devices: [EquipmentChoice] = [.vive]
+
+  @Option(help: "Everything random follows from this number: sensor errors and motion.")
+  var seed: UInt64 = 1
+
+  @Option(help: "What the wearer's body does: standing or walking.")
+  var wearer: MannerChoice = .standing
+
+  @Option(help: "Seconds the devices lie still at the beginning.")
+  var rest: Double = 8
+
+  @Option(help: "IPv4 address and port to listen on; port 0 takes a free one.")
+  var listen: Endpoint = .loopback
+
+  @Flag(help: "Attach the devices to this machine's kernel instead of listening.")
+  var vhci = false
+
+  func validate() throws {
+    guard rest >= 0, rest <= 3_600 else {
+      throw ValidationError("--rest takes 0 to 3600 seconds.")
+    }
+    guard devices.count <= 8 else { throw ValidationError("At most 8 devices.") }
+  }
+
+  func run() throws {
+    let stop = try StopSignal()
+    let plugged = HostClock.now
+    let equipment = devices.enumerated().map { index, device in
+      device.equipment(
+        number: UInt32(index + 1), seed: seed, wearer: wearer, restSeconds: rest, plugged: plugged)
+    }
+    let bus = EmulatedBus(equipment)
+    let server = USBIPServer(bus: bus) { HostClock.now }
+    announce(bus)
+    do throws(ServerError) {
+      try open(server, bus)
+      try server.run(until: stop.descriptor)
+    } catch {
+      Console.complain(error.sentence)
+      throw ExitCode.failure
+    }
+  }
+
+  /// One line a device.
+  private func announce(_ bus: EmulatedBus) {
+    for device in 0..<bus.deviceCount {
+      let port = bus.port(of: device)
+      Console.say(
+        """
+        emulated \(port.name), \(hex(port.descriptors.vendorID)):\(hex(port.descriptors.productID)), \
+        serial \(port.descriptors.serial ?? "-"), bus id \(EmulatedBus.busID(of: device))
+        """)
+    }
+  }
+
+  private func open(_ server: USBIPServer, _ bus: EmulatedBus) throws(ServerError) {
+    guard vhci else {
+      let port = try server.listen(address: listen.address, port: listen.port)
+      Console.say("serving on \(listen.address):\(port)")
+      return
+    }
+    for device in 0..<bus.deviceCount {
+      let socket = try VirtualHostController.attach(
+        deviceID: EmulatedBus.deviceID(of: device), speed: USBIP.Speed.full)
+      server.serve(device: device, on: socket)
+    }
+    Console.say("attached to this machine's kernel")
+  }
+
+  private func hex(_ number: UInt16) -> String {
+    let digits = String(number, radix: 16)
+    return String(repeating: "0", count: 4 - digits.count) + digits
+  }
+}
