@@ -15,7 +15,7 @@ public final class ControlServer: Sendable {
 
   private let settings: ControlServerSettings
   private let handler: Handler
-  private let loops = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+  private let loops: MultiThreadedEventLoopGroup
   private let door: Door
   private let state: Mutex<State>
 
@@ -30,7 +30,9 @@ public final class ControlServer: Sendable {
   public init(settings: ControlServerSettings, handler: @escaping Handler) throws(ControlServerError) {
     self.settings = settings
     self.handler = handler
+    // The place first: a service that may not have it leaves no thread behind.
     door = Door(try ListeningSocket(path: settings.socketPath, mode: settings.socketMode))
+    loops = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     state = Mutex(State(register: ClientRegister(limits: settings.limits)))
     door.open { [weak self] in self?.admit($0) ?? .failure(ControlFault(.stopping)) }
   }
@@ -50,7 +52,11 @@ public final class ControlServer: Sendable {
     await door.close()
     for conversation in conversations { conversation.cancel() }
     let loops = loops
-    _ = await firstResult(within: limit) { try? await loops.shutdownGracefully() }
+    _ = await firstResult(within: limit) {
+      // A conversation that has its socket but not its channel yet still needs the loop.
+      for conversation in conversations { await conversation.value }
+      try? await loops.shutdownGracefully()
+    }
   }
 
   // MARK: - Clients

@@ -48,6 +48,8 @@ struct ListeningSocket: ~Copyable {
     var facts = stat()
     // Somebody may have put another file there since.
     if unsafe lstat(path, &facts) == 0, facts.st_dev == device, facts.st_ino == inode { unsafe unlink(path) }
+    // Not left to close: a child that was forked a moment ago still has the same open socket.
+    shutdown(descriptor, CInt(SHUT_RDWR))
     Glibc.close(descriptor)
   }
 }
@@ -79,10 +81,25 @@ private enum SocketPlace {
     default: throw .isNotASocket(path: path)
     }
     guard facts.st_uid == geteuid() else { throw .foreignOwner(path: path, uid: facts.st_uid) }
-    // A server that knows nothing of our lock may still be alive behind it.
-    if let holder = try? ClientSocket(connectingTo: path) {
-      throw .alreadyRunning(processID: (try? PeerCredentials(ofPeerOn: holder.descriptor))?.processID)
-    }
+    try checkIsDead(path)
     guard unsafe unlink(path) == 0 else { throw .system(call: "unlink", errno: errno) }
+  }
+  /// A server that knows nothing of our lock may still be alive behind the socket. Only a refused connection
+  /// proves that nobody is; any other failure to ask leaves the socket alone.
+  private static func checkIsDead(_ path: String) throws(ControlServerError) {
+    let holder: Int32?
+    do throws(ControlClientError) {
+      let socket = try ClientSocket(connectingTo: path)
+      holder = (try? PeerCredentials(ofPeerOn: socket.descriptor))?.processID
+    } catch {
+      switch error {
+      case .refused, .noSocket: return
+      case .busy: throw .alreadyRunning(processID: nil)
+      case .notPermitted: throw .notPermitted(path: path)
+      case .system(let call, let code): throw .system(call: call, errno: code)
+      case .pathTooLong, .timedOut, .closed, .malformed: throw .system(call: "connect", errno: EINVAL)
+      }
+    }
+    throw .alreadyRunning(processID: holder)
   }
 }

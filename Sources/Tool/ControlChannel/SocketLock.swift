@@ -10,7 +10,7 @@ struct SocketLock: ~Copyable {
   /// - Throws: `alreadyRunning`, `notPermitted`, `isSymbolicLink`, `system`.
   init(forSocketAt path: String) throws(ControlServerError) {
     let lockPath = path + ".lock"
-    descriptor = unsafe open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    let descriptor = unsafe open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
     guard descriptor >= 0 else {
       switch errno {
       case ELOOP: throw .isSymbolicLink(path: lockPath)
@@ -28,9 +28,15 @@ struct SocketLock: ~Copyable {
     let text = Array("\(getpid())\n".utf8)
     _ = ftruncate(descriptor, 0)
     _ = unsafe pwrite(descriptor, text, text.count, 0)
+    // Last: from here on deinit closes it.
+    self.descriptor = descriptor
   }
 
-  deinit { Glibc.close(descriptor) }
+  deinit {
+    // Not left to close: a child that was forked a moment ago still has the same open file.
+    flock(descriptor, LOCK_UN)
+    Glibc.close(descriptor)
+  }
 
   private static func processID(in descriptor: CInt) -> Int32? {
     var bytes = [UInt8](repeating: 0, count: 16)

@@ -1,5 +1,6 @@
 import ControlProtocol
 import Foundation
+import Glibc
 import Testing
 
 @testable import ControlChannel
@@ -36,6 +37,28 @@ import Testing
     #expect(UnixAddress(path: folder.socket)?.bind(listener) == 0)
     listen(listener, 1)
     #expect(throws: ControlServerError.alreadyRunning(processID: getpid())) { _ = try start(folder) }
+  }
+
+  @Test func `a living server that cannot be asked keeps its socket`() async {
+    await #expect(processExitsWith: .success) {
+      let folder = try SocketFolder()
+      let listener = socket(AF_UNIX, CInt(SOCK_STREAM.rawValue), 0)
+      guard UnixAddress(path: folder.socket)?.bind(listener) == 0, listen(listener, 1) == 0 else { exit(1) }
+      // One descriptor is left, for the lock: none to ask with.
+      let open = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").compactMap(UInt.init)
+      let numberMax = (open.max() ?? 0) + 4
+      var limit = rlimit(rlim_cur: numberMax, rlim_max: numberMax)
+      guard unsafe setrlimit(CInt(RLIMIT_NOFILE.rawValue), &limit) == 0 else { exit(2) }
+      var taken: [CInt] = []
+      while case let null = unsafe Glibc.open("/dev/null", O_RDONLY), null >= 0 { taken.append(null) }
+      guard let last = taken.popLast(), close(last) == 0 else { exit(3) }
+      do {
+        _ = try ControlServer(settings: folder.settings(), handler: answer)
+      } catch {
+        exit(FileManager.default.fileExists(atPath: folder.socket) ? 0 : 4)
+      }
+      exit(6)
+    }
   }
 
   @Test func `a symbolic link is refused and what it points to is left alone`() throws {
