@@ -2,6 +2,7 @@ public import USBProtocol
 
 /// A device node that is there, and what sysfs says of the device behind it.
 public struct DeviceNode: Hashable, Sendable {
+  /// What a node opens.
   public enum Kind: Sendable {
     /// A whole USB device, for libusb: `/dev/bus/usb/BBB/DDD`.
     case usb

@@ -8,6 +8,7 @@ public import USBProtocol
 /// cancelled, and only when the last callback is over are interfaces released and the handle closed, never
 /// inside a callback (libusb_close there waits for itself).
 public final class LibUSBTransport: Transport {
+  /// What may be chosen for a device.
   public struct Options: Sendable {
     /// Transfers in flight on each endpoint, 1...16. Four ride out 4 ms of a busy event thread at 1 kHz.
     public var transfersInFlight = 6

@@ -7,6 +7,7 @@ public import USBProtocol
 /// One reader thread owns the conversation: it takes every reply, hands reports to sinks, asks for the next
 /// ones and tells the end. Session threads only send, and wait for what the reader puts down for them.
 public final class USBIPTransport: Transport {
+  /// What may be chosen for a device.
   public struct Options: Sendable {
     /// Transfers in flight on each endpoint, 1...16: they cover a round trip to the server.
     public var transfersInFlight: Int
