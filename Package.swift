@@ -179,9 +179,9 @@ let package = Package(
     room(
       "HeadsetService", on: "Tool",
       imports: [
-        "PoseMath", "USBProtocol", "DeviceProtocols", "ByteLayout", "DeviceCatalog", "DeviceIO",
-        "DeviceRecording", "Drivers", "FactoryConfiguration", "PoseService", "PosePipeline", "PoseSharedMemory", "Inventory",
-        "ControlProtocol", "ControlChannel", "TOMLKit", crypto,
+        "ByteLayout", "PoseMath", "USBProtocol", "DeviceProtocols", "DeviceCatalog", "DeviceRecording",
+        "DeviceIO", "FactoryConfiguration", "Drivers", "PosePipeline", "PoseSharedMemory", "PoseService",
+        "Inventory", "ControlProtocol", "ControlChannel", "TOMLKit", crypto,
       ]),
     tests(of: "HeadsetService", on: "Tool"),
     program(
