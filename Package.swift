@@ -49,9 +49,12 @@ let package = Package(
     .library(
       name: "PoseRooms",
       targets: [
-        "ByteLayout", "PoseMath", "USBProtocol", "DeviceProtocols", "DeviceIO", "Drivers", "PosePipeline",
-        "PoseSharedMemory", "PoseService", "HeadsetTestSupport",
-      ])
+        "ByteLayout", "PoseMath", "USBProtocol", "DeviceProtocols", "DeviceCatalog", "DeviceIO",
+        "FactoryConfiguration", "Drivers", "PosePipeline", "PoseSharedMemory", "PoseService",
+        "HeadsetTestSupport",
+      ]),
+    .library(name: "SceneRooms", targets: ["PoseMath", "PoseSharedMemory", "Physics", "Simulation"]),
+    .library(name: "CMuJoCo", targets: ["CMuJoCo"]),
   ],
   dependencies: [
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
@@ -63,10 +66,10 @@ let package = Package(
   targets: [
     // Core: pure steps on values; the same files run in the firmware.
     .target(name: "CLibM", path: "Sources/Core/CLibM"),
-    room("PoseMath", on: "Core", imports: ["CLibM"]),
-    tests(of: "PoseMath", on: "Core"),
     room("ByteLayout", on: "Core"),
     tests(of: "ByteLayout", on: "Core"),
+    room("PoseMath", on: "Core", imports: ["CLibM", "ByteLayout"]),
+    tests(of: "PoseMath", on: "Core", imports: ["ByteLayout"]),
     room("USBProtocol", on: "Core", imports: ["ByteLayout"]),
     tests(of: "USBProtocol", on: "Core", imports: ["ByteLayout", "HeadsetTestSupport"]),
     room("DeviceProtocols", on: "Core", imports: ["ByteLayout"]),
@@ -131,8 +134,8 @@ let package = Package(
     room(
       "PoseReplay", on: "Pose",
       imports: [
-        "PoseMath", "USBProtocol", "DeviceCatalog", "DeviceRecording", "FactoryConfiguration", "Drivers",
-        "PosePipeline",
+        "ByteLayout", "PoseMath", "USBProtocol", "DeviceCatalog", "DeviceRecording", "FactoryConfiguration",
+        "Drivers", "PosePipeline",
       ]),
     tests(
       of: "PoseReplay", on: "Pose",
@@ -142,14 +145,15 @@ let package = Package(
       ]),
     .target(name: "CPoseLayout", path: "Sources/Pose/CPoseLayout", linkerSettings: [.linkedLibrary("m")]),
     room("PoseSharedMemory", on: "Pose", imports: ["CPoseLayout", "PoseMath"]),
-    tests(of: "PoseSharedMemory", on: "Pose", imports: ["CPoseLayout", "PoseMath"]),
+    tests(of: "PoseSharedMemory", on: "Pose", imports: ["CPoseLayout", "ByteLayout", "PoseMath"]),
     room(
       "PoseService", on: "Pose",
       imports: ["ByteLayout", "PoseMath", "DeviceIO", "Drivers", "PosePipeline", "PoseSharedMemory"]),
     tests(
       of: "PoseService", on: "Pose",
       imports: [
-        "HeadsetTestSupport", "PoseMath", "DeviceIO", "Drivers", "PosePipeline", "PoseSharedMemory",
+        "HeadsetTestSupport", "ByteLayout", "PoseMath", "DeviceIO", "Drivers", "PosePipeline",
+        "PoseSharedMemory",
       ]),
 
     // Scene: the inspection room.
@@ -178,9 +182,9 @@ let package = Package(
     room(
       "HeadsetService", on: "Tool",
       imports: [
-        "PoseMath", "USBProtocol", "DeviceProtocols", "ByteLayout", "DeviceCatalog", "DeviceIO",
-        "DeviceRecording", "Drivers", "FactoryConfiguration", "PoseService", "PosePipeline", "PoseSharedMemory", "Inventory",
-        "ControlProtocol", "ControlChannel", "TOMLKit", crypto,
+        "ByteLayout", "PoseMath", "USBProtocol", "DeviceProtocols", "DeviceCatalog", "DeviceRecording",
+        "DeviceIO", "FactoryConfiguration", "Drivers", "PosePipeline", "PoseSharedMemory", "PoseService",
+        "Inventory", "ControlProtocol", "ControlChannel", "TOMLKit", crypto,
       ]),
     tests(of: "HeadsetService", on: "Tool"),
     program(

@@ -29,7 +29,7 @@ let package = Package(
     .target(name: "CLibM"),
     room("ByteLayout"),
     room("DeviceProtocols", imports: ["ByteLayout"]),
-    room("PoseMath", imports: ["CLibM"]),
+    room("PoseMath", imports: ["CLibM", "ByteLayout"]),
     room("Fusion", imports: ["PoseMath"]),
     // Samples from integers, the same on every machine; the host's test compiles the same file.
     room("ReferenceMotion", imports: ["PoseMath"]),

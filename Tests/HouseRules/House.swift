@@ -22,8 +22,9 @@ enum House {
 
   private static let core = [
     Room(name: "CLibM", floor: "Core"),
-    Room(name: "PoseMath", floor: "Core", rooms: ["CLibM"]),
     Room(name: "ByteLayout", floor: "Core"),
+    // ByteLayout for its flags: an OptionSet needs the heap, which the firmware does not have.
+    Room(name: "PoseMath", floor: "Core", rooms: ["CLibM", "ByteLayout"]),
     Room(name: "USBProtocol", floor: "Core", rooms: ["ByteLayout"]),
     Room(name: "DeviceProtocols", floor: "Core", rooms: ["ByteLayout"]),
     Room(name: "Fusion", floor: "Core"),
@@ -46,7 +47,7 @@ enum House {
       others: system),
     Room(
       name: "FactoryConfiguration", floor: "Device", rooms: ["CZlib", "DeviceProtocols", "LighthouseModel"],
-      others: ["Foundation", "Crypto"]),
+      others: ["Foundation"]),
     Room(
       name: "Drivers", floor: "Device",
       rooms: [
@@ -116,12 +117,15 @@ enum House {
     Room(name: "Diagnosis", floor: "Tool", rooms: coreNames.union(["DeviceCatalog", "Wording"])),
     Room(
       name: "HeadsetService", floor: "Tool",
-      rooms: allNames(from: [core, device, pose, store]).union(control),
-      others: system.union(["TOMLKit", "Logging", "ServiceLifecycle"])),
+      rooms: [
+        "ByteLayout", "USBProtocol", "DeviceProtocols", "DeviceCatalog", "DeviceRecording", "DeviceIO",
+        "FactoryConfiguration", "Drivers", "PosePipeline", "PoseSharedMemory", "PoseService", "Inventory",
+        "ControlProtocol", "ControlChannel",
+      ], others: system.union(["TOMLKit", "Crypto"])),
     Room(
       name: "headsetd", floor: "Tool",
-      rooms: allNames(from: [core, device, pose, store]).union(control).union(["HeadsetService"]),
-      others: system.union(["TOMLKit", "Logging", "ServiceLifecycle", "ArgumentParser"])),
+      rooms: ["PoseSharedMemory", "PoseService", "ControlProtocol", "ControlChannel", "HeadsetService"],
+      others: system.union(["ArgumentParser"])),
     Room(
       name: "headset-room", floor: "Tool", rooms: allNames(from: [core, pose, scene]).union(control),
       others: system.union(["Logging", "ArgumentParser"])),

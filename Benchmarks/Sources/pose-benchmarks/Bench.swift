@@ -24,8 +24,7 @@ final class Bench {
       let ring = ReportRing(capacity: 64)
       let transport = InMemoryTransport(identity: USBIdentity(vendorID: 0x28de, productID: 0x2000))
       try transport.startReading(endpoint: 0x81, into: ring)
-      let description = DeviceDescription(
-        serial: DeviceSerial("BENCH-\(index)"), kind: .head, isEmulated: true)
+      let description = makeMeasuredDescription(of: index)
       _ = try service.attach(description, stream: stream(), rings: [ring])
       transports.append(transport)
       heads.append(HeadMotion(phase: index))

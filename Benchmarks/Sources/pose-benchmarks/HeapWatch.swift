@@ -30,7 +30,7 @@ final class HeapWatch: Sendable {
     configuration.segmentName = "/headsetd-benchmark-\(UInt64.random(in: 0...UInt64.max))"
     let service = try PoseService(configuration)
     let ring = ReportRing(capacity: 64)
-    let description = DeviceDescription(serial: DeviceSerial("BENCH"), kind: .head, isEmulated: true)
+    let description = makeMeasuredDescription(of: 0)
     let stream = WatchedStream(inner: makeMeasuredStream(), watch: watch)
     _ = try service.attach(description, stream: stream, rings: [ring])
     try service.start()

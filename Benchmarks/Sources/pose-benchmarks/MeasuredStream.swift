@@ -1,45 +1,29 @@
-import ByteLayout
-import DeviceProtocols
+import DeviceCatalog
 import Drivers
+import FactoryConfiguration
 import PoseMath
+import PoseService
+import PoseSharedMemory
 
-/// The stream that the benchmarks measure: the one line to change when a driver is to be measured instead.
-func makeMeasuredStream() -> some DeviceStream { HeadsetSensorStream() }
+/// The stream that the benchmarks measure: a Vive's, with a unit's factory calibration, as start-up makes it.
+func makeMeasuredStream() -> some DeviceStream { ViveStream(profile: measuredProfile) }
 
-/// The sensor hub of a Vive as its reports alone describe it: decode, take the new slots, scale, turn into
-/// the device's axes. A driver adds a unit's factory calibration, a few multiplications more.
-struct HeadsetSensorStream: DeviceStream {
-  private var selector = IMUSlotSelector()
-  private var ticks: UInt32 = 0
-  private var time: Int64 = 0
-
-  /// 4 g and 500 deg/s over 16 bits, 48 MHz ticks (htc-vive.md, "Input reports").
-  private static let accelerationPerCount = 4 * standardGravity / 32_768
-  private static let turnRatePerCount = 500 * Double.pi / 180 / 32_768
-  private static let ticksPerSecond = 48_000_000.0
-
-  mutating func ingest(_ report: Span<UInt8>, endpoint: UInt8, at arrival: Timestamp) -> StreamOutput {
-    guard let decoded = try? ViveIMUReport(decoding: report) else { return StreamOutput(reading: .malformed) }
-    var output = StreamOutput()
-    let selection = selector.select(from: decoded)
-    for index in 0..<selection.count {
-      output.append(sample(selection[index], lostBefore: selection.lostBefore(index)))
-    }
-    return output
-  }
-
-  private mutating func sample(_ slot: ViveIMUSlot, lostBefore: UInt32) -> IMUSample<Double> {
-    time += Int64(Double(slot.ticks &- ticks) * (1e9 / Self.ticksPerSecond))
-    ticks = slot.ticks
-    return IMUSample(
-      timestamp: Timestamp(nanoseconds: time),
-      angularVelocity: Self.turned(slot.rawAngularVelocity) * Self.turnRatePerCount,
-      acceleration: Self.turned(slot.rawAcceleration) * Self.accelerationPerCount,
-      lostBefore: lostBefore)
-  }
-
-  /// The Vive's axes (x, -y, -z) are OpenXR's (htc-vive.md, "Axes").
-  private static func turned(_ raw: SIMD3<Int16>) -> SIMD3<Double> {
-    SIMD3(Double(raw.x), -Double(raw.y), -Double(raw.z))
-  }
+/// The headset of that number as the loop is told of it, with the turn from its sensor's axes to the head's.
+func makeMeasuredDescription(of index: Int) -> DeviceDescription {
+  DeviceDescription(
+    serial: DeviceSerial("BENCH-\(index)"), kind: .head, isEmulated: true,
+    deviceFromIMU: measuredProfile.headFromIMU)
 }
+
+/// A headset's light receiver and inertial sensor. The numbers are made up, of the size that six units' have
+/// (`InertialCalibration.isPlausible`); every axis differs, so that no multiplication falls away.
+private let measuredProfile = DeviceProfile(
+  role: .headsetReceiver, serial: "LHR-E0000001", model: "Vive MV",
+  // 500 deg/s and 4 g over 16 bits (htc-vive.md, feature 0x01).
+  ranges: SensorRanges(acceleration: 4 * standardGravity, angularVelocity: 500 * .pi / 180),
+  calibration: InertialCalibration(
+    accelerationBias: SIMD3(0.08, -0.03, -0.21), accelerationScale: SIMD3(0.999, 0.998, 1.002),
+    angularVelocityBias: SIMD3(-0.011, 0.017, 0.004), angularVelocityScale: SIMD3(1.001, 0.999, 1.003)),
+  calibrationSource: .recorded,
+  // The sensor's (x, -y, -z) are right, up and backwards (htc-vive.md, "Axes").
+  headFromIMU: Pose(orientation: Quaternion(w: 0, x: 1, y: 0, z: 0), position: .zero))

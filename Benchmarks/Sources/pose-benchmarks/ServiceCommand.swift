@@ -57,8 +57,7 @@ struct ServiceCommand: ParsableCommand {
     var rings: [ReportRing] = []
     for index in 0..<headsets {
       let ring = ReportRing(capacity: 64)
-      let description = DeviceDescription(
-        serial: DeviceSerial("BENCH-\(index)"), kind: .head, isEmulated: true)
+      let description = makeMeasuredDescription(of: index)
       _ = try service.attach(description, stream: makeMeasuredStream(), rings: [ring])
       rings.append(ring)
     }

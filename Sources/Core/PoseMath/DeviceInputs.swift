@@ -1,3 +1,5 @@
+public import ByteLayout
+
 /// The inputs of a headset or a controller, each of which may be absent: a report carries some of them, and
 /// `merge` makes the latest of each from many reports.
 @frozen
@@ -26,8 +28,8 @@ public struct DeviceInputs: Equatable, Sendable {
   /// Nothing reported: every field absent, and neutral for those who do not ask.
   @inlinable
   public init() {
-    present = []
-    buttons = []
+    present = .none
+    buttons = .none
     trigger = 0
     padX = 0
     padY = 0
@@ -40,9 +42,9 @@ public struct DeviceInputs: Equatable, Sendable {
 
   /// Fields that are reported together.
   @frozen
-  public struct Fields: OptionSet, Sendable {
+  public struct Fields: BitFlags {
     /// The bits of the set.
-    public let rawValue: UInt8
+    public var rawValue: UInt8
 
     /// The set with these bits.
     @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
@@ -63,9 +65,9 @@ public struct DeviceInputs: Equatable, Sendable {
 
   /// What is pressed or touched, whatever bit the device's own report has it in.
   @frozen
-  public struct Buttons: OptionSet, Sendable {
+  public struct Buttons: BitFlags {
     /// The bits of the set.
-    public let rawValue: UInt32
+    public var rawValue: UInt32
 
     /// The set with these bits.
     @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
@@ -105,6 +107,6 @@ public struct DeviceInputs: Equatable, Sendable {
       batteryPercent = update.batteryPercent
       isCharging = update.isCharging
     }
-    present.formUnion(update.present)
+    present |= update.present
   }
 }

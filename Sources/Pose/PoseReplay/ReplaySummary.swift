@@ -1,3 +1,4 @@
+internal import ByteLayout
 internal import DeviceCatalog
 public import DeviceRecording
 internal import Drivers

@@ -1,3 +1,4 @@
+internal import ByteLayout
 internal import Drivers
 internal import PoseMath
 internal import PosePipeline

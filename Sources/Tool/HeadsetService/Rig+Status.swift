@@ -1,3 +1,4 @@
+internal import ByteLayout
 internal import ControlProtocol
 internal import DeviceCatalog
 internal import DeviceIO

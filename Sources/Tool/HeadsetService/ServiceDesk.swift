@@ -60,7 +60,8 @@ final class ServiceDesk: Sendable {
     let now = MonotonicClock.now
     return ServiceStatus(
       version: Release.version, processID: getpid(), uptimeSeconds: now.seconds(since: start),
-      loop: loopStatus(), devices: devices(), recording: recording(at: now), session: session(at: now), inventory: inventoryStatus())
+      loop: loopStatus(), devices: devices(), recording: recording(at: now), session: session(at: now),
+      inventory: inventoryStatus())
   }
 
   private func loopStatus() -> ShownLoop {

@@ -1,3 +1,4 @@
+import ByteLayout
 import PoseMath
 import Testing
 
@@ -5,8 +6,8 @@ import Testing
 struct DeviceInputsTests {
   @Test func `a merge keeps every field the update does not carry`() {
     var inputs = DeviceInputs()
-    inputs.present = [.buttons, .trigger, .pad, .proximity, .interpupillaryDistance, .battery]
-    inputs.buttons = [.grip, .menu]
+    inputs.present = .buttons | .trigger | .pad | .proximity | .interpupillaryDistance | .battery
+    inputs.buttons = .grip | .menu
     inputs.trigger = 0.5
     inputs.padX = -0.25
     inputs.rawProximity = 900
@@ -24,7 +25,7 @@ struct DeviceInputsTests {
   func `a merge takes over just the fields the update carries`(field: DeviceInputs.Fields) {
     var update = DeviceInputs()
     update.present = field
-    update.buttons = [.system]
+    update.buttons = .system
     update.trigger = 1
     update.padX = 0.5
     update.padY = -0.5
@@ -37,7 +38,7 @@ struct DeviceInputsTests {
     inputs.merge(update)
 
     #expect(inputs.present == field)
-    #expect((inputs.buttons == [.system]) == (field == .buttons))
+    #expect((inputs.buttons == .system) == (field == .buttons))
     #expect((inputs.trigger == 1) == (field == .trigger))
     #expect((inputs.padX == 0.5 && inputs.padY == -0.5) == (field == .pad))
     #expect((inputs.rawProximity == 1_200 && inputs.isWorn) == (field == .proximity))

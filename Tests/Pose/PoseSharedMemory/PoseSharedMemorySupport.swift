@@ -1,3 +1,4 @@
+import ByteLayout
 import Foundation
 import PoseMath
 import PoseSharedMemory
@@ -24,8 +25,8 @@ func exampleSlot() -> PoseSlot {
   slot.angularVelocity = SIMD3(1, -2, 3)
   slot.linearVelocity = SIMD3(-0.4, 0.5, -0.6)
   slot.sampleCount = 123_456_789_012
-  slot.inputs.present = [.buttons, .trigger, .pad, .proximity, .interpupillaryDistance, .battery]
-  slot.inputs.buttons = [.grip, .padTouch]
+  slot.inputs.present = .buttons | .trigger | .pad | .proximity | .interpupillaryDistance | .battery
+  slot.inputs.buttons = .grip | .padTouch
   slot.inputs.trigger = 0.75
   slot.inputs.padX = -0.25
   slot.inputs.padY = 0.125

@@ -10,7 +10,7 @@ extension DeviceInputs {
   }
 
   mutating func setBattery(_ level: ViveBatteryLevel) {
-    present.insert(.battery)
+    present |= .battery
     batteryPercent = min(level.percent, 100)
     isCharging = level.isCharging
   }
@@ -18,22 +18,22 @@ extension DeviceInputs {
 
 extension DeviceInputs.Buttons {
   init(_ wand: ViveWandInput.Buttons) {
-    self = []
-    if wand.contains(.triggerClick) { insert(.trigger) }
-    if wand.contains(.grip) { insert(.grip) }
-    if wand.contains(.menu) { insert(.menu) }
-    if wand.contains(.system) { insert(.system) }
-    if wand.contains(.padClick) { insert(.padClick) }
-    if wand.contains(.padTouch) { insert(.padTouch) }
+    self = .none
+    if wand.contains(.triggerClick) { self |= .trigger }
+    if wand.contains(.grip) { self |= .grip }
+    if wand.contains(.menu) { self |= .menu }
+    if wand.contains(.system) { self |= .system }
+    if wand.contains(.padClick) { self |= .padClick }
+    if wand.contains(.padTouch) { self |= .padTouch }
   }
 
   init(_ wand: WatchmanWandButtons) {
-    self = []
-    if wand.contains(.triggerClick) { insert(.trigger) }
-    if wand.contains(.grip) { insert(.grip) }
-    if wand.contains(.menu) { insert(.menu) }
-    if wand.contains(.system) { insert(.system) }
-    if wand.contains(.padClick) { insert(.padClick) }
-    if wand.contains(.padTouch) { insert(.padTouch) }
+    self = .none
+    if wand.contains(.triggerClick) { self |= .trigger }
+    if wand.contains(.grip) { self |= .grip }
+    if wand.contains(.menu) { self |= .menu }
+    if wand.contains(.system) { self |= .system }
+    if wand.contains(.padClick) { self |= .padClick }
+    if wand.contains(.padTouch) { self |= .padTouch }
   }
 }

@@ -92,8 +92,8 @@ extension ViveStream {
 
   private static func inputs(of status: ViveMainboardStatus) -> StreamOutput {
     var output = StreamOutput()
-    output.inputs.present = [.buttons, .proximity, .interpupillaryDistance]
-    output.inputs.buttons = status.systemButton != 0 ? .system : []
+    output.inputs.present = .buttons | .proximity | .interpupillaryDistance
+    output.inputs.buttons = status.systemButton != 0 ? .system : .none
     output.inputs.rawProximity = status.rawProximity
     output.inputs.isWorn = status.isWorn
     output.inputs.interpupillaryDistance = Float(status.ipdHundredthMillimeters) * 1e-5
@@ -104,7 +104,7 @@ extension ViveStream {
     var output = StreamOutput()
     switch status.body {
     case .input(let input):
-      output.inputs.present = [.buttons, .trigger, .pad]
+      output.inputs.present = .buttons | .trigger | .pad
       output.inputs.buttons = DeviceInputs.Buttons(input.buttons)
       output.inputs.trigger = Float(input.rawTrigger) / 255
       output.inputs.setPad(input.pad)
@@ -163,15 +163,15 @@ extension ViveStream {
   ) {
     if case .controls(let buttons, let trigger, let pad) = input {
       if let buttons {
-        output.inputs.present.insert(.buttons)
+        output.inputs.present |= .buttons
         output.inputs.buttons = DeviceInputs.Buttons(WatchmanWandButtons(rawValue: buttons))
       }
       if let trigger {
-        output.inputs.present.insert(.trigger)
+        output.inputs.present |= .trigger
         output.inputs.trigger = Float(trigger) / 255
       }
       if let pad {
-        output.inputs.present.insert(.pad)
+        output.inputs.present |= .pad
         output.inputs.setPad(pad)
       }
     }
