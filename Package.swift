@@ -227,7 +227,7 @@ let package = Package(
       name: "ServiceTests",
       dependencies: [
         "headsetd", "headset-emulator", "ControlChannel", "ControlProtocol", "DeviceIO", "DeviceRecording",
-        "Inventory", "PoseMath", "PoseSharedMemory",
+        "Inventory", "PoseMath", "PoseSharedMemory", "USBProtocol",
       ], path: "Tests/EndToEnd/Service", swiftSettings: houseSettings),
     .testTarget(
       name: "FirmwareTests", dependencies: ["PoseMath", "Fusion", "ReferenceMotion"],

@@ -9,7 +9,7 @@ final class Program {
   init(_ name: String, _ arguments: String..., in folder: URL) throws {
     let products = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
     log = folder.appending(path: "\(name)-\(UUID().uuidString.prefix(4)).log")
-    FileManager.default.createFile(atPath: log.path, contents: nil)
+    _ = FileManager.default.createFile(atPath: log.path, contents: nil)
     let sink = try FileHandle(forWritingTo: log)
     process.executableURL = products.appending(path: name)
     process.arguments = arguments

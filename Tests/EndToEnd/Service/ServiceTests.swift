@@ -6,6 +6,7 @@ import Inventory
 import PoseMath
 import PoseSharedMemory
 import Testing
+import USBProtocol
 
 /// The service as it runs on a rig: real programs, real sockets, real shared memory, a real database; the
 /// devices are emulated and their reports enter as bytes.
