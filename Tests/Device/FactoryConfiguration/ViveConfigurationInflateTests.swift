@@ -76,7 +76,7 @@ import Testing
 
   @Test func `mutated streams give a document or a typed error`() {
     var generator = SeededGenerator(seed: 0x7a)
-    for _ in 0..<mutationCount / 4 {
+    for _ in 0..<mutationCount {
       guard let document = try? ViveConfiguration.inflate(generator.mutate(Self.stream)) else { continue }
       #expect(document.count <= ViveConfiguration.byteCountMax)
       _ = try? ViveConfiguration(json: document)

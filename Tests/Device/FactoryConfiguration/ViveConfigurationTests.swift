@@ -142,7 +142,7 @@ import Testing
       #expect(throws: ConfigurationError.self) { try ViveConfiguration(json: Array(document.prefix(count))) }
     }
     var generator = SeededGenerator(seed: 0x6a73)
-    for _ in 0..<mutationCount / 2 {
+    for _ in 0..<mutationCount {
       guard let read = try? ViveConfiguration(json: generator.mutate(document)) else { continue }
       #expect(read.inertial?.isPlausible ?? true)
       #expect(read.headFromIMU?.position.isFinite ?? true)
