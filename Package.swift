@@ -102,7 +102,7 @@ let package = Package(
       of: "DeviceIO", on: "Device",
       imports: ["CLibUSB", "ByteLayout", "PoseMath", "USBProtocol", "HeadsetTestSupport"]),
     room("FactoryConfiguration", on: "Device", imports: ["CZlib", "PoseMath"]),
-    tests(of: "FactoryConfiguration", on: "Device", imports: ["CZlib", "PoseMath"]),
+    tests(of: "FactoryConfiguration", on: "Device", imports: ["CZlib", "PoseMath", "HeadsetTestSupport"]),
     room(
       "Drivers", on: "Device",
       imports: [

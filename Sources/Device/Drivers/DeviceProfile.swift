@@ -4,6 +4,7 @@ public import PoseMath
 
 /// What start-up learned about one unit: all that its stream and its record need to know.
 public struct DeviceProfile: Equatable, Sendable {
+  /// Which part of the equipment it is.
   public var role: DeviceRole
   /// The unit's own serial: the lighthouse serial where it has one, which its configuration tells; nil
   /// until something told it.
@@ -14,14 +15,18 @@ public struct DeviceProfile: Equatable, Sendable {
   public var firmware: String?
   /// The hardware revision, e.g. "2.1.0 product 128".
   public var hardware: String?
+  /// Full scale of the inertial sensor, as the unit answered; nominal where it did not.
   public var ranges: SensorRanges
+  /// From nominal to true units; the identity where none is known.
   public var calibration: InertialCalibration
+  /// Where `calibration` came from.
   public var calibrationSource: CalibrationSource
   /// The head's (or the hand's) frame from the inertial sensor's: +X right, +Y up, -Z forward.
   public var headFromIMU: Pose<Double>
   /// The inflated factory configuration as the unit stores it.
   public var configuration: [UInt8]?
 
+  /// A profile of what is known; what is left out is not.
   public init(
     role: DeviceRole, serial: String? = nil, model: String? = nil, firmware: String? = nil,
     hardware: String? = nil, ranges: SensorRanges, calibration: InertialCalibration = .identity,
@@ -48,6 +53,7 @@ public struct SensorRanges: Equatable, Sendable {
   /// rad/s.
   public var angularVelocity: Double
 
+  /// Ranges in m/s^2 and rad/s.
   public init(acceleration: Double, angularVelocity: Double) {
     self.acceleration = acceleration
     self.angularVelocity = angularVelocity

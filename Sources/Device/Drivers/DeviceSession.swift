@@ -35,6 +35,8 @@ public final class DeviceSession: Sendable {
   private let thread = DedicatedThread(name: "session")
   private let notify: @Sendable (Event) -> Void
 
+  /// A session that has not begun.
+  /// - Parameter notify: hears every event, in order; it must not block for long, and not close the session.
   public init(
     transport: any Transport, startup: any Startup, notify: @escaping @Sendable (Event) -> Void
   ) {
@@ -53,7 +55,7 @@ public final class DeviceSession: Sendable {
     try thread.start { [self] in run() }
   }
 
-  /// Queues a feature write; returns false where the queue is full or the session ends.
+  /// Queues a feature write; returns false where the queue is full or the session has ended.
   @discardableResult
   public func send(_ write: FeatureWrite) -> Bool {
     mailbox.withLock { box in
@@ -63,11 +65,18 @@ public final class DeviceSession: Sendable {
     }
   }
 
-  /// Runs start-up again: a wireless device went away, and what comes back may be another.
-  public func restart() { mailbox.withLock { $0.mustRestart = true } }
+  /// Runs start-up again, from its beginning where it is still running: a wireless device went away, and what
+  /// comes back may be another. Writes that wait were meant for the one that left, and go with it.
+  public func restart() {
+    mailbox.withLock { box in
+      box.mustRestart = true
+      box.writes = []
+    }
+  }
 
   /// Says goodbye to the device, closes the transport and waits for the thread. Bounded by the time limits
-  /// of the transfer at hand and of the farewell.
+  /// of the transfer at hand and of the farewell. Not for the session's own thread: an owner that hears an
+  /// event closes from elsewhere.
   public func close() {
     mailbox.withLock { $0.isStopping = true }
     thread.join()
@@ -82,6 +91,8 @@ public final class DeviceSession: Sendable {
       notify(outcome)
       serve()
     }
+    // The device may have left by itself: nobody performs a write any more.
+    mailbox.withLock { $0.isStopping = true }
     for write in startup.farewell {
       _ = try? transport.control(
         write.setup, data: write.data, timeoutMilliseconds: Self.farewellTimeoutMilliseconds)
@@ -90,11 +101,21 @@ public final class DeviceSession: Sendable {
 
   private var isStopping: Bool { mailbox.withLock { $0.isStopping } }
 
+  /// Whether somebody asked for a restart since the last time.
+  private func takeRestart() -> Bool {
+    mailbox.withLock { box in
+      defer { box.mustRestart = false }
+      return box.mustRestart
+    }
+  }
+
   /// Start-up from its beginning to its end; nil when the session stops or the device leaves meanwhile.
   private func perform() -> Event? {
     var machine = startup
     var action = machine.begin()
     while !isStopping {
+      // What was learned before belongs to a device that may be gone: a profile is never made of two.
+      if takeRestart() { action = machine.begin() }
       switch action {
       case .ready(let profile): return .ready(profile)
       case .abandon(let failure): return .abandoned(failure)
@@ -122,15 +143,13 @@ public final class DeviceSession: Sendable {
       let work = mailbox.wait(until: deadline) {
         $0.isStopping || $0.mustRestart || !$0.writes.isEmpty
       } then: { box -> [FeatureWrite]? in
-        if box.isStopping || box.mustRestart {
-          box.mustRestart = false
-          return nil
-        }
+        if box.isStopping || box.mustRestart { return nil }
         defer { box.writes = [] }
         return box.writes
       }
       guard let work else { return }
-      for write in work {
+      // A device that answers nothing costs a time limit a write: the end must not wait for sixteen.
+      for write in work where !isStopping {
         _ = try? transport.control(
           write.setup, data: write.data, timeoutMilliseconds: Self.controlTimeoutMilliseconds)
       }
@@ -138,7 +157,9 @@ public final class DeviceSession: Sendable {
   }
 
   private func pause(_ milliseconds: Int) {
-    _ = mailbox.wait(until: MonotonicClock.now(plusMilliseconds: milliseconds)) { $0.isStopping }
+    _ = mailbox.wait(until: MonotonicClock.now(plusMilliseconds: milliseconds)) {
+      $0.isStopping || $0.mustRestart
+    }
   }
 }
 

@@ -19,6 +19,7 @@ public protocol Startup: Sendable {
 public enum StartupAction: Equatable, Sendable {
   /// A control transfer; `data` is empty for device to host.
   case transfer(USBSetup, data: [UInt8])
+  /// Nothing for so long; `paused` answers it.
   case pause(milliseconds: Int)
   /// Everything is known: hand the profile on and start nothing more.
   case ready(DeviceProfile)
@@ -30,15 +31,20 @@ public enum StartupAction: Equatable, Sendable {
 public enum StartupEvent: Equatable, Sendable {
   /// The transfer was answered with these bytes (none for host to device).
   case completed([UInt8])
+  /// The transfer came to nothing.
   case failed(TransportError)
+  /// The pause is over.
   case paused
 }
 
 /// A feature report to write, id first.
 public struct FeatureWrite: Equatable, Sendable {
+  /// SET_REPORT to the interface.
   public var setup: USBSetup
+  /// The report, id first.
   public var data: [UInt8]
 
+  /// A write of `data` to `interface`; its first byte is the report id.
   public init(interface: UInt8, data: [UInt8]) {
     setup = .setFeature(
       reportID: data.first ?? 0, interface: interface, length: UInt16(clamping: data.count))

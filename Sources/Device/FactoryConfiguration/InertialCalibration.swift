@@ -2,13 +2,17 @@
 /// `true = nominal * scale - bias`, the order of Monado and OpenHMD (sheet htc-vive, "0x20"; the order bias
 /// first that SteamVR's notes have differs by less than 1 mm/s^2).
 public struct InertialCalibration: Equatable, Sendable {
-  /// m/s^2.
+  /// m/s^2, not thousandths of gravity as libsurvive reads it: a fit on a real wand decides (sheet htc-vive,
+  /// "0x20").
   public var accelerationBias: SIMD3<Double>
+  /// Factor an axis.
   public var accelerationScale: SIMD3<Double>
   /// rad/s.
   public var angularVelocityBias: SIMD3<Double>
+  /// Factor an axis; one on every unit known.
   public var angularVelocityScale: SIMD3<Double>
 
+  /// A calibration of these numbers; what is left out changes nothing.
   public init(
     accelerationBias: SIMD3<Double> = .zero, accelerationScale: SIMD3<Double> = .one,
     angularVelocityBias: SIMD3<Double> = .zero, angularVelocityScale: SIMD3<Double> = .one

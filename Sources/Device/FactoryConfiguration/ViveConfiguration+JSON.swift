@@ -4,6 +4,13 @@ internal import PoseMath
 extension ViveConfiguration {
   /// More sensors than any device has; a document with more is refused.
   static let lightSensorCountMax = 64
+  static let eyeCountMax = 2
+  /// Eight in every file of the first generation, four on an Index.
+  static let coefficientCountMax = 8
+  /// Of a serial, a model or any other name, UTF-8 bytes; the longest known has 20.
+  static let nameByteCountMax = 64
+  /// Pixels of a panel's side.
+  static let pixelCountMax = 16_384
 
   /// Reads the inflated document.
   /// - Throws: `ConfigurationError.notJSON`, `.missing` for a document without serial, `.badValue` where a
@@ -29,11 +36,14 @@ extension ViveConfiguration {
   }
 
   private init(_ document: ViveDocument) throws(ConfigurationError) {
-    serial = document.device_serial_number
-    mainboardSerial = document.mb_serial_number
-    manufacturer = document.manufacturer
-    model = document.model_number ?? document.model_name
-    deviceClass = DeviceClass(document.device_class)
+    guard let serial = Self.name(document.device_serial_number) else {
+      throw .badValue(key: "device_serial_number")
+    }
+    self.serial = serial
+    mainboardSerial = Self.name(document.mb_serial_number)
+    manufacturer = Self.name(document.manufacturer)
+    model = Self.name(document.model_number) ?? Self.name(document.model_name)
+    deviceClass = DeviceClass(Self.name(document.device_class))
     productID = document.device_pid.flatMap { UInt16(exactly: $0) }
     inertial = try Self.inertial(of: document)
     trackrefFromIMU = try Self.pose(
@@ -42,12 +52,33 @@ extension ViveConfiguration {
       document.trackref_from_head, or: document.head, key: "trackref_from_head")
     lightSensors = try Self.sensors(of: document.lighthouse_config)
     lensSeparation = document.lens_separation
-    display = document.device.map { device in
-      Display(
-        eyeWidth: device.eye_target_width_in_pixels, eyeHeight: device.eye_target_height_in_pixels,
-        persistence: device.persistence, physicalAspect: device.physical_aspect_x_over_y)
-    }
-    eyes = try (document.tracking_to_eye_transform ?? []).map(Eye.init)
+    display = try Self.display(of: document.device)
+    eyes = try Self.eyes(of: document.tracking_to_eye_transform ?? [])
+  }
+
+  /// A name as it stands in records and on screens; nil for none, and for what would do harm there: empty,
+  /// too long, or with a control character.
+  private static func name(_ text: String?) -> String? {
+    guard let text, !text.isEmpty, text.utf8.count <= nameByteCountMax,
+      text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && !(0x7f...0x9f).contains($0.value) })
+    else { return nil }
+    return text
+  }
+
+  private static func display(of device: ViveDocument.Device?) throws(ConfigurationError) -> Display? {
+    guard let device else { return nil }
+    let pixels = 1...pixelCountMax
+    guard pixels.contains(device.eye_target_width_in_pixels),
+      pixels.contains(device.eye_target_height_in_pixels)
+    else { throw .badValue(key: "device") }
+    return Display(
+      eyeWidth: device.eye_target_width_in_pixels, eyeHeight: device.eye_target_height_in_pixels,
+      persistence: device.persistence, physicalAspect: device.physical_aspect_x_over_y)
+  }
+
+  private static func eyes(of eyes: [ViveDocument.Eye]) throws(ConfigurationError) -> [Eye] {
+    guard eyes.count <= eyeCountMax else { throw .badValue(key: "tracking_to_eye_transform") }
+    return try eyes.map(Eye.init)
   }
 
   /// The calibration, at the top level on the first generation and under "imu" later.
@@ -148,16 +179,30 @@ extension ViveConfiguration.Eye {
     guard let green = eye.distortion else {
       throw .missing(key: "tracking_to_eye_transform.distortion")
     }
-    self.init(
+    try self.init(
       red: .init(eye.distortion_red ?? green), green: .init(green), blue: .init(eye.distortion_blue ?? green),
-      extrinsics: eye.extrinsics ?? [], intrinsics: eye.intrinsics ?? [],
+      extrinsics: Self.matrix(eye.extrinsics, rowCount: 3, columnCount: 4, key: "extrinsics"),
+      intrinsics: Self.matrix(eye.intrinsics, rowCount: 3, columnCount: 3, key: "intrinsics"),
       growForUndistort: eye.grow_for_undistort ?? 0,
       undistortRadiusSquaredCutoff: eye.undistort_r2_cutoff ?? 0)
+  }
+
+  private static func matrix(
+    _ rows: [[Double]]?, rowCount: Int, columnCount: Int, key: String
+  ) throws(ConfigurationError) -> [[Double]] {
+    guard let rows else { return [] }
+    guard rows.count == rowCount, rows.allSatisfy({ $0.count == columnCount }) else {
+      throw .badValue(key: "tracking_to_eye_transform." + key)
+    }
+    return rows
   }
 }
 
 extension ViveConfiguration.Distortion {
-  init(_ distortion: ViveDocument.Distortion) {
+  init(_ distortion: ViveDocument.Distortion) throws(ConfigurationError) {
+    guard distortion.coeffs.count <= ViveConfiguration.coefficientCountMax else {
+      throw .badValue(key: "tracking_to_eye_transform.distortion.coeffs")
+    }
     self.init(
       center: SIMD2(distortion.center_x, distortion.center_y), coefficients: distortion.coeffs,
       model: distortion.type ?? "")

@@ -14,6 +14,7 @@ public struct RecordingReplay: ~Copyable {
   private let supplied: SuppliedConfigurations
   private var devices: [ReplayedDevice] = []
 
+  /// A replay that stands before the first transfer.
   /// - Parameter supplied: configurations of units, for recordings that lack them.
   /// - Throws: what opening the recording throws.
   public init(

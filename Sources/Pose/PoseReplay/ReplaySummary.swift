@@ -8,14 +8,20 @@ internal import PosePipeline
 /// What a replay found, as `headsetctl replay --json` prints it. Keys are a contract: they are added, never
 /// renamed. A figure that a recording cannot give is null.
 public struct ReplaySummary: Encodable, Equatable, Sendable {
+  /// What was replayed.
   public var recording: Recording
+  /// What it held of our devices, in the order of their first transfer.
   public var devices: [Device]
 
+  /// The file and its condition.
   public struct Recording: Encodable, Equatable, Sendable {
+    /// As it was given.
     public var path: String
     /// pcap, pcapng or hsrec.
     public var kind: String
+    /// From its first packet to its last transfer.
     public var durationSeconds: Double
+    /// Of all devices, ours or not.
     public var transfers: Int
     /// What is wrong with the file, one sentence each; empty for a sound one.
     public var damage: [String]
@@ -26,29 +32,46 @@ public struct ReplaySummary: Encodable, Equatable, Sendable {
     }
   }
 
+  /// One part of the equipment, for one stay on the bus.
   public struct Device: Encodable, Equatable, Sendable {
+    /// The catalog's name for the part.
     public var name: String
+    /// The catalog's family, "vive".
     public var family: String
+    /// `DeviceRole` as text.
     public var role: String
+    /// The unit's own, "LHR-XXXXXXXX", as far as anything told it.
     public var serial: String?
     /// recorded, usb or assumed.
     public var serialSource: String?
+    /// As the unit's configuration names it.
     public var model: String?
+    /// Build time in Unix seconds, and the FPGA's version.
     public var firmware: String?
+    /// Board revision and product number.
     public var hardware: String?
     /// Input reports by id, "0x20".
     public var reportsByID: [String: Int]
+    /// Reports with a byte that is neither a named field nor a named unknown.
     public var unknownReports: Int
+    /// Inertial samples that the device took and that are not in the recording, by its sequence numbers and
+    /// its clock.
     public var lostSamples: Int
+    /// Inertial samples.
     public var samples: Int
+    /// Pulses of lighthouse light.
     public var lightPulses: Int
+    /// Of the inflated bytes as the recording holds them; null for a supplied configuration.
     public var configurationSHA256: String?
+    /// recorded, supplied or none.
     public var calibrationSource: String
     /// Mean norm of the specific force in the longest rest, m/s^2.
     public var restAcceleration: Double?
     /// How fast the orientation turned from 5 s after that rest began, degrees a minute.
     public var restDrift: Double?
+    /// How long that rest lasted.
     public var restSeconds: Double?
+    /// As last told.
     public var batteryPercent: Int?
     /// Orientation w, x, y, z after the last sample.
     public var orientation: [Double]?
@@ -73,6 +96,7 @@ public struct ReplaySummary: Encodable, Equatable, Sendable {
     }
   }
 
+  /// The summary of a replay that has run.
   /// - Parameter digest: the SHA-256 of bytes, in hexadecimal.
   public init(
     of recording: TransferRecording, results: [ReplayedDevice.Result], digest: ([UInt8]) -> String

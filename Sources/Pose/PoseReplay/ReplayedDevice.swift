@@ -10,19 +10,26 @@ internal import USBProtocol
 public struct ReplayedDevice {
   /// What came out of one device's recording.
   public struct Result: Sendable {
+    /// What the catalog says it is.
     public var entry: CatalogEntry
     /// The unit's serial and how it is known; nil where nothing tells it.
     public var serial: String?
     public var serialSource: SerialSource?
+    /// What its answers told.
     public var profile: DeviceProfile
+    /// Input reports by their first byte.
     public var reportsByID: [UInt8: Int]
     /// Reports with an id or a form that no sheet describes, or whose bytes contradict their layout.
     public var unknownReports: Int
+    /// Inertial samples that the device took and that never arrived.
     public var lostSamples: Int
+    /// Inertial samples that did.
     public var sampleCount: Int
+    /// Pulses of lighthouse light.
     public var lightPulseCount: Int
     /// The inputs at the end.
     public var inputs: DeviceInputs
+    /// Of its longest rest; nil where there is none.
     public var rest: RestFigures?
     /// A checksum over the bits of every pose after every sample: equal runs have equal ones.
     public var poseChecksum: UInt64
@@ -57,7 +64,6 @@ public struct ReplayedDevice {
   private var sampleCount = 0
   private var lightPulseCount = 0
   private var inputs = DeviceInputs()
-  private var lastArrival = Timestamp.zero
 
   init(_ device: RecordedDevice, entry: CatalogEntry?, supplied: SuppliedConfigurations) {
     self.entry = entry
@@ -94,7 +100,7 @@ public struct ReplayedDevice {
       learned.ranges == profile.ranges && learned.calibration == profile.calibration
       && learned.headFromIMU == profile.headFromIMU && learned.model == profile.model
     guard !isSameScale else { return }
-    stream = ViveStream(profile: learned)
+    stream.adopt(learned)
     pipeline = PosePipeline(role: pipeline.role, deviceFromIMU: learned.headFromIMU)
     rest = RestAnalysis()
   }
@@ -126,7 +132,6 @@ public struct ReplayedDevice {
 
   private mutating func ingest(_ sample: IMUSample<Double>, at arrival: Timestamp) {
     sampleCount += 1
-    lastArrival = arrival
     pipeline.ingest(sample, arrivedAt: arrival)
     guard let orientation = pipeline.worldFromDevice else { return }
     rest.ingest(sample, worldFromDevice: orientation)

@@ -1,4 +1,5 @@
 import FactoryConfiguration
+import HeadsetTestSupport
 import PoseMath
 import Testing
 
@@ -77,5 +78,74 @@ import Testing
     let read = try configuration(
       "{\"device_serial_number\": \"x\", \"acc_bias\": [0, 0, 0], \"acc_scale\": [0, 1, 1]}")
     #expect(read.inertial == nil)
+  }
+
+  // MARK: - Bounds
+
+  @Test func `every key of a whole document is read`() throws {
+    let read = try ViveConfiguration(json: ViveConfigurationSamples.headset)
+    #expect(read.mainboardSerial == "42JB0000" && read.manufacturer == "HTC" && read.productID == 0x2000)
+    #expect(read.lensSeparation == 0.062 && read.eyes.count == 2 && read.lightSensors.count == 2)
+    #expect(read.display?.persistence == 0.0111 && read.display?.physicalAspect == 0.9)
+    #expect(read.eyes[0].undistortRadiusSquaredCutoff == 1.132)
+  }
+
+  @Test(arguments: ["\"\"", "\"a\\u001b[2J\"", "\"\\u0085\"", "\"\(String(repeating: "x", count: 65))\""])
+  func `a serial that no record could carry is refused, such a model is none`(text: String) throws {
+    #expect(throws: ConfigurationError.badValue(key: "device_serial_number")) {
+      try configuration("{\"device_serial_number\": \(text)}")
+    }
+    let read = try configuration("{\"device_serial_number\": \"x\", \"model_number\": \(text)}")
+    #expect(read.model == nil)
+  }
+
+  @Test(arguments: [
+    "\"tracking_to_eye_transform\": [{}]",
+    "\"tracking_to_eye_transform\": [{\"distortion\": {\"center_x\": 0, \"center_y\": 0, \"coeffs\": "
+      + "[1, 2, 3, 4, 5, 6, 7, 8, 9]}}]",
+    "\"tracking_to_eye_transform\": [{\"extrinsics\": [[1]], \"distortion\": {\"center_x\": 0, "
+      + "\"center_y\": 0, \"coeffs\": []}}]",
+    "\"device\": {\"eye_target_width_in_pixels\": -1, \"eye_target_height_in_pixels\": 1}",
+    "\"lens_separation\": 1e400", "\"device_pid\": 1e30",
+    "\"lighthouse_config\": {\"channelMap\": [1], \"modelPoints\": [], \"modelNormals\": []}",
+  ])
+  func `a part that cannot be is a typed error`(part: String) {
+    #expect(throws: ConfigurationError.self) {
+      try configuration("{\"device_serial_number\": \"x\", \(part)}")
+    }
+  }
+
+  @Test func `more sensors or eyes than any device has are refused`() {
+    let many = [String](repeating: "[0, 0, 1]", count: 65).joined(separator: ",")
+    let ids = [String](repeating: "1", count: 65).joined(separator: ",")
+    #expect(throws: ConfigurationError.badValue(key: "lighthouse_config")) {
+      try configuration(
+        "{\"device_serial_number\": \"x\", \"lighthouse_config\": {\"channelMap\": [\(ids)], "
+          + "\"modelPoints\": [\(many)], \"modelNormals\": [\(many)]}}")
+    }
+    let eye = "{\"distortion\": {\"center_x\": 0, \"center_y\": 0, \"coeffs\": []}}"
+    #expect(throws: ConfigurationError.badValue(key: "tracking_to_eye_transform")) {
+      try configuration(
+        "{\"device_serial_number\": \"x\", \"tracking_to_eye_transform\": [\(eye), \(eye), \(eye)]}")
+    }
+  }
+
+  @Test func `nesting without end is a typed error`() {
+    #expect(throws: ConfigurationError.self) {
+      try ViveConfiguration(json: [UInt8](repeating: UInt8(ascii: "["), count: 100_000))
+    }
+  }
+
+  @Test func `every truncation and every mutation gives a value or a typed error`() {
+    let document = ViveConfigurationSamples.headset
+    for count in 0..<document.count {
+      #expect(throws: ConfigurationError.self) { try ViveConfiguration(json: Array(document.prefix(count))) }
+    }
+    var generator = SeededGenerator(seed: 0x6a73)
+    for _ in 0..<mutationCount {
+      guard let read = try? ViveConfiguration(json: generator.mutate(document)) else { continue }
+      #expect(read.inertial?.isPlausible ?? true)
+      #expect(read.headFromIMU?.position.isFinite ?? true)
+    }
   }
 }

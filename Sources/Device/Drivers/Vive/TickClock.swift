@@ -12,6 +12,7 @@ public struct TickClock: Sendable {
   private var lastTicks: UInt32?
   private var elapsedTicks: Int64 = 0
 
+  /// A clock that has not been read.
   public init() {}
 
   /// The device's time at `ticks`; zero for the first reading.

@@ -24,6 +24,7 @@ public struct ViveFacts: Sendable {
   /// Why the last configuration read came to nothing.
   public private(set) var configurationError: ConfigurationError?
 
+  /// Nothing is known of a part with this role.
   public init(role: DeviceRole) { self.role = role }
 
   /// Whether a whole configuration was read.
@@ -66,12 +67,17 @@ public struct ViveFacts: Sendable {
         guard case .identity(let identity) = try WatchmanAnswerReport(decoding: bytes).body else {
           return false
         }
-        serialNumber = identity.serialNumber
-        firmware = "\(identity.firmwareVersion)"
+        if identity.serialNumber != 0 { serialNumber = identity.serialNumber }
+        // Report 0x05 tells the same number and more.
+        firmware = firmware ?? "\(identity.firmwareVersion)"
       default: return false
       }
       return true
     } catch {
+      // A configuration with a piece missing is none: its reading begins anew with report 0x10.
+      if id == ViveConfigurationStartReport.reportID || id == ViveConfigurationChunkReport.reportID {
+        isCollecting = false
+      }
       return false
     }
   }
@@ -80,7 +86,7 @@ public struct ViveFacts: Sendable {
   public mutating func learn(report: Span<UInt8>) -> Bool {
     guard role == .wiredController, serialNumber == nil, report.count > 0,
       report[0] == ViveWandStatus.reportID, let status = try? ViveWandStatus(decoding: report),
-      case .input(let input) = status.body
+      case .input(let input) = status.body, input.serialNumber != 0
     else { return false }
     serialNumber = input.serialNumber
     return true

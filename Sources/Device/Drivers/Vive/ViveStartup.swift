@@ -10,13 +10,14 @@ public struct ViveStartup: Startup {
   /// Reads of one report before it is given up; a device that just woke up may refuse or answer zeros.
   static let attemptsMax = 5
   static let retryMilliseconds = 100
-  /// A receiver refuses feature 0x10 until its controller is on: it is asked every 20 ms, five times, and
-  /// then once a second (libsurvive's rhythm).
+  /// A receiver refuses feature 0x10 until its controller is on: it is asked every 20 ms, and every fifth
+  /// refusal is followed by a second's rest (libsurvive's rhythm; vive-controllers-watchman, "Feature reports").
   static let pollMilliseconds = 20
   static let pollsBeforeRest = 5
   static let restMilliseconds = 1_000
-  /// GET_REPORT of 64 bytes: the largest feature report.
-  static let answerByteCount: UInt16 = 64
+  /// GET_REPORT asks for 65 bytes, as SteamVR does (capture system-03): most answers have 64, but that of the
+  /// mainboard has 64 behind its id.
+  static let answerByteCount: UInt16 = 65
 
   private enum Step: Sendable {
     /// `isOptional`: a device that refuses it is still usable.
@@ -36,6 +37,7 @@ public struct ViveStartup: Startup {
   private var facts: ViveFacts
   private var lastSetup = USBSetup(requestType: 0, request: 0, value: 0, index: 0, length: 0)
 
+  /// The order for the part with this role.
   public init(role: DeviceRole) {
     self.role = role
     facts = ViveFacts(role: role)
@@ -88,6 +90,8 @@ public struct ViveStartup: Startup {
   }
 
   public mutating func next(after event: StartupEvent) -> StartupAction {
+    // An event after the end changes nothing.
+    guard position < steps.count else { return .ready(facts.profile()) }
     switch event {
     case .paused: return perform()
     case .completed(let answer): return accept(answer)
@@ -139,7 +143,7 @@ public struct ViveStartup: Startup {
     case .awaitController:
       attempts += 1
       return .pause(
-        milliseconds: attempts % (Self.pollsBeforeRest + 1) == Self.pollsBeforeRest
+        milliseconds: attempts.isMultiple(of: Self.pollsBeforeRest)
           ? Self.restMilliseconds : Self.pollMilliseconds)
     case .write(_, let isOptional), .read(_, let isOptional):
       return again(isOptional: isOptional, after: error)

@@ -9,8 +9,8 @@ public import PoseMath
 /// as unknown. A headset's stream hears its receiver and its mainboard, which are two devices on the bus.
 public struct ViveStream: DeviceStream, Sendable {
   private let role: DeviceRole
-  private let scale: InertialScale
-  private let generation: WatchmanGeneration
+  private var scale: InertialScale
+  private var generation: WatchmanGeneration
   private var clock = TickClock()
   private var selector = IMUSlotSelector()
   private var lastIMUTicks: UInt32?
@@ -18,6 +18,15 @@ public struct ViveStream: DeviceStream, Sendable {
   /// A stream that scales as `profile` says.
   public init(profile: DeviceProfile) {
     role = profile.role
+    scale = InertialScale(ranges: profile.ranges, calibration: profile.calibration)
+    generation = WatchmanGeneration(model: profile.model)
+  }
+
+  /// Scales as `profile` says from now on. The device's time and the search for losses go on: a profile that
+  /// is learned late makes no gap.
+  /// - Precondition: it is the same part: `profile.role` is the one before.
+  public mutating func adopt(_ profile: DeviceProfile) {
+    precondition(profile.role == role)
     scale = InertialScale(ranges: profile.ranges, calibration: profile.calibration)
     generation = WatchmanGeneration(model: profile.model)
   }
@@ -34,7 +43,7 @@ public struct ViveStream: DeviceStream, Sendable {
       case .wandLight(let report): return Self.light(of: report)
       case .wandStatus(let status): return Self.inputs(of: status)
       case .mainboardStatus(let status): return Self.inputs(of: status)
-      case .watchman(let report): return try messages(of: report)
+      case .watchman(let report): return messages(of: report)
       case .watchmanLink(let report): return linkChange(of: report)
       case .configured: return StreamOutput()
       }
@@ -106,7 +115,7 @@ extension ViveStream {
     case .input(let input):
       output.inputs.present = .buttons | .trigger | .pad
       output.inputs.buttons = DeviceInputs.Buttons(input.buttons)
-      output.inputs.trigger = Float(input.rawTrigger) / 255
+      output.inputs.trigger = min(1, Float(input.rawTrigger) / 255)
       output.inputs.setPad(input.pad)
     case .battery(let battery):
       output.inputs.setBattery(battery.level)
@@ -127,16 +136,26 @@ extension ViveStream {
   /// Above this gap a device was away, and what it took meanwhile is not "lost on the way".
   static let wirelessGapTicksMax: Int32 = 48_000_000
 
-  private mutating func messages(of report: WatchmanReport) throws(LayoutError) -> StreamOutput {
+  private mutating func messages(of report: WatchmanReport) -> StreamOutput {
     var output = StreamOutput()
     switch report {
     case .one(let message):
-      try read(message, into: &output)
+      take(message, into: &output)
     case .two(let first, let second):
-      try read(first, into: &output)
-      try read(second, into: &output)
+      take(first, into: &output)
+      take(second, into: &output)
     }
     return output
+  }
+
+  /// What can be read of a message counts, whatever its light section or its neighbour looks like: just after
+  /// a change of the light mode that section is still of the old form, and the pose must not stop for it.
+  private mutating func take(_ message: WatchmanMessage, into output: inout StreamOutput) {
+    do throws(LayoutError) {
+      try read(message, into: &output)
+    } catch {
+      output.reading = .malformed
+    }
   }
 
   private mutating func read(

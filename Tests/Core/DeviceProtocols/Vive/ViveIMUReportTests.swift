@@ -1,4 +1,5 @@
 import DeviceProtocols
+import HeadsetTestSupport
 import Testing
 
 @Suite struct ViveIMUReportTests {
