@@ -66,6 +66,7 @@ extension BoundedBytes: Equatable {
 /// Writing from front to back. A codec sizes its type so that its fields fit; what does not fit is cut
 /// off, because the amount may stem from a device.
 extension BoundedBytes {
+  /// One byte.
   @inlinable
   public mutating func append(_ byte: UInt8) {
     guard used < capacity else { return }
@@ -73,21 +74,25 @@ extension BoundedBytes {
     used += 1
   }
 
+  /// Two bytes, little-endian.
   @inlinable
   public mutating func append(_ value: UInt16) {
     append(UInt8(truncatingIfNeeded: value))
     append(UInt8(truncatingIfNeeded: value >> 8))
   }
 
+  /// Two bytes, little-endian, two's complement.
   @inlinable
   public mutating func append(_ value: Int16) { append(UInt16(bitPattern: value)) }
 
+  /// Four bytes, little-endian.
   @inlinable
   public mutating func append(_ value: UInt32) {
     append(UInt16(truncatingIfNeeded: value))
     append(UInt16(truncatingIfNeeded: value >> 16))
   }
 
+  /// All of `bytes`, as far as they fit.
   @inlinable
   public mutating func append(_ bytes: Span<UInt8>) {
     for index in 0..<bytes.count { append(bytes[index]) }

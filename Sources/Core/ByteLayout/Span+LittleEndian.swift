@@ -26,17 +26,20 @@ extension Span<UInt8> {
 
 /// The same fields, written.
 extension BoundedBytes {
+  /// Two bytes.
   @inlinable
   public mutating func store(_ value: UInt16, at offset: Int) {
     self[offset] = UInt8(truncatingIfNeeded: value)
     self[offset + 1] = UInt8(truncatingIfNeeded: value >> 8)
   }
 
+  /// Two bytes, two's complement.
   @inlinable
   public mutating func store(_ value: Int16, at offset: Int) {
     store(UInt16(bitPattern: value), at: offset)
   }
 
+  /// Four bytes.
   @inlinable
   public mutating func store(_ value: UInt32, at offset: Int) {
     store(UInt16(truncatingIfNeeded: value), at: offset)

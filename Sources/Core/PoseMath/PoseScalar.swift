@@ -1,6 +1,7 @@
 internal import CLibM
 
 #if hasFeature(Embedded)
+  /// What the compiler must know of a number that fills SIMD vectors.
   public typealias PoseScalarBase = BinaryFloatingPoint & SIMDScalar & Sendable
 #else
   /// On the host a SIMD scalar must be `Codable` as well; Embedded Swift has no such protocol.
@@ -29,6 +30,7 @@ public protocol PoseScalar: PoseScalarBase {
   init(wholeNumber: Int64)
 }
 
+/// Single precision, by the C library's functions for it: what a Cortex-M4F computes in hardware.
 extension Float: PoseScalar {
   public static func sine(_ angle: Float) -> Float { sinf(angle) }
   public static func cosine(_ angle: Float) -> Float { cosf(angle) }
@@ -39,6 +41,7 @@ extension Float: PoseScalar {
   public init(wholeNumber: Int64) { self.init(wholeNumber) }
 }
 
+/// Double precision, by the C library.
 extension Double: PoseScalar {
   public static func sine(_ angle: Double) -> Double { sin(angle) }
   public static func cosine(_ angle: Double) -> Double { cos(angle) }

@@ -1,11 +1,17 @@
 /// The eight bytes that open a control transfer (USB 2.0, table 9-2).
 public struct USBSetup: Hashable, Sendable {
+  /// bmRequestType: direction in bit 7, type in 6 and 5, recipient below.
   public var requestType: UInt8
+  /// bRequest: what is asked, in the recipient's own numbering.
   public var request: UInt8
+  /// wValue.
   public var value: UInt16
+  /// wIndex: the interface or the endpoint, where one is addressed.
   public var index: UInt16
+  /// wLength: bytes of the data stage, at most.
   public var length: UInt16
 
+  /// The eight bytes, field by field.
   public init(requestType: UInt8, request: UInt8, value: UInt16, index: UInt16, length: UInt16) {
     self.requestType = requestType
     self.request = request

@@ -6,6 +6,7 @@ public import ByteLayout
 /// read after it).
 @frozen
 public struct ViveConfigurationStartReport: ReportLayout {
+  /// The report's first byte.
   public static let reportID: UInt8 = 0x10
 
   public var compressedByteCount: UInt16
@@ -38,6 +39,7 @@ public struct ViveConfigurationStartReport: ReportLayout {
 /// Source: htc-vive.md, "Feature reports".
 @frozen
 public struct ViveConfigurationChunkReport: ReportLayout {
+  /// The report's first byte.
   public static let reportID: UInt8 = 0x11
   public static let byteCountMax = 62
 

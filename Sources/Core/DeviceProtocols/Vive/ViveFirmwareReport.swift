@@ -5,7 +5,9 @@ public import ByteLayout
 /// Source: htc-vive.md, "Feature reports"; the answers of a headset and three wands give their bytes back.
 @frozen
 public struct ViveFirmwareReport: ReportLayout {
+  /// The report's first byte.
   public static let reportID: UInt8 = 0x05
+  /// Bytes of the whole report, its id included.
   public static let byteCount = 64
   /// `product` of a headset and of a wand.
   public static let headsetProduct: UInt8 = 128

@@ -33,7 +33,9 @@ public struct ViveIMUSlot: Equatable, Sendable {
 /// Source: htc-vive.md, "0x20, IMU", confirmed on captures of headset, wired wand and tracker.
 @frozen
 public struct ViveIMUReport: ReportLayout {
+  /// The report's first byte.
   public static let reportID: UInt8 = 0x20
+  /// Bytes of the whole report, its id included.
   public static let byteCount = 52
   public static let slotCount = 3
   static let slotByteCount = 17

@@ -5,7 +5,9 @@ public import ByteLayout
 /// Source: htc-vive.md, "0x25, optical lighthouse 1".
 @frozen
 public struct ViveLightReport: ReportLayout {
+  /// The report's first byte.
   public static let reportID: UInt8 = 0x25
+  /// Bytes of the whole report, its id included.
   public static let byteCount = 64
   public static let slotCount = 9
   static let slotByteCount = 7

@@ -6,6 +6,7 @@ public import ByteLayout
 /// stands at offset 16.
 @frozen
 public struct ViveMainboardInfo: ReportLayout {
+  /// The report's first byte.
   public static let reportID: UInt8 = 0x04
   /// A report of 64 bytes behind its id; a host that asks for fewer gets fewer.
   public static let byteCount = 65
@@ -64,7 +65,9 @@ public struct ViveMainboardInfo: ReportLayout {
 /// system-03.
 @frozen
 public struct ViveMainboardPower: ReportLayout {
+  /// The report's first byte.
   public static let reportID: UInt8 = 0x04
+  /// Bytes of the whole report, its id included.
   public static let byteCount = 64
   public static let typeCode: UInt16 = 0x2978
 

@@ -5,7 +5,9 @@ public import ByteLayout
 /// Source: htc-vive.md, "0x03, mainboard status"; 1037 reports of the captures agree.
 @frozen
 public struct ViveMainboardStatus: ReportLayout {
+  /// The report's first byte.
   public static let reportID: UInt8 = 0x03
+  /// Bytes of the whole report, its id included.
   public static let byteCount = 64
   /// The type word at offset 1 of every report seen.
   public static let typeCode: UInt16 = 0x2cd0

@@ -6,6 +6,7 @@ public import ByteLayout
 /// htc-vive.md and vive-controllers-watchman.md; a headset answers 1, 1 and controllers 3, 2.
 @frozen
 public struct ViveRangesReport: ReportLayout {
+  /// The report's first byte.
   public static let reportID: UInt8 = 0x01
   /// The highest code of the MPU-6500 for either sensor.
   public static let codeMax: UInt8 = 3

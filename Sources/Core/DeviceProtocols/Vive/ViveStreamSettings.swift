@@ -5,7 +5,9 @@ public import ByteLayout
 /// Source: htc-vive.md, "Feature reports". SteamVR leaves the last three bytes uninitialised.
 @frozen
 public struct ViveModeReport: ReportLayout {
+  /// The report's first byte.
   public static let reportID: UInt8 = 0x04
+  /// Bytes of the whole report, its id included.
   public static let byteCount = 5
 
   /// The byte behind the report id.
@@ -60,7 +62,9 @@ public struct ViveModeReport: ReportLayout {
 /// libsurvive 3.
 @frozen
 public struct ViveVerbosityReport: ReportLayout {
+  /// The report's first byte.
   public static let reportID: UInt8 = 0x07
+  /// Bytes of the whole report, its id included.
   public static let byteCount = 5
 
   public var verbosity: UInt8

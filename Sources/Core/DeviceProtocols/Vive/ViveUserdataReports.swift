@@ -6,6 +6,7 @@ public import ByteLayout
 /// stale memory. Source: htc-vive.md, "Feature reports".
 @frozen
 public struct ViveUserdataSeekReport: ReportLayout {
+  /// The report's first byte.
   public static let reportID: UInt8 = 0x08
 
   public var offset: UInt32
@@ -42,7 +43,9 @@ public struct ViveUserdataSeekReport: ReportLayout {
 /// The device needs 1 ms between two reads. Source: htc-vive.md, "Feature reports".
 @frozen
 public struct ViveUserdataReport: ReportLayout {
+  /// The report's first byte.
   public static let reportID: UInt8 = 0x09
+  /// Bytes of the whole report, its id included.
   public static let byteCount = 64
 
   public var data: FixedBytes<63>

@@ -5,7 +5,9 @@ public import ByteLayout
 /// Source: vive-controllers-watchman.md, "Wired inputs".
 @frozen
 public struct ViveWandLightReport: ReportLayout {
+  /// The report's first byte.
   public static let reportID: UInt8 = 0x21
+  /// Bytes of the whole report, its id included.
   public static let byteCount = 58
   public static let slotCount = 7
   static let slotByteCount = 8

@@ -5,7 +5,9 @@ public import ByteLayout
 /// Framing `01 00 type length`, length counting the bytes from offset 4 on. Source:
 /// vive-controllers-watchman.md, "Wired inputs"; valve-index.md for types 7 and 8.
 public struct ViveWandStatus: ReportLayout {
+  /// The report's first byte.
   public static let reportID: UInt8 = 0x01
+  /// Bytes of the whole report, its id included.
   public static let byteCount = 64
 
   /// The 60 bytes from offset 4 on, by type.

@@ -5,6 +5,7 @@ public import ByteLayout
 /// `ff command length payload`, then zeros; a length of zero says that there is no answer yet. Source:
 /// vive-controllers-watchman.md, "Feature reports"; 63 or 64 bytes in the captures.
 public struct WatchmanAnswerReport: ReportLayout {
+  /// The report's first byte.
   public static let reportID: UInt8 = 0xff
 
   /// What the answer tells, by the command it answers.

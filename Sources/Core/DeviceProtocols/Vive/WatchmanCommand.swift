@@ -6,6 +6,7 @@ public import ByteLayout
 /// with the payload. Source: vive-controllers-watchman.md, "Feature reports". A wired wand takes the same
 /// commands in a report without an id on its interface 2 (capture controller-wired-plug-in).
 public struct WatchmanCommandReport: ReportLayout {
+  /// The report's first byte.
   public static let reportID: UInt8 = 0xff
 
   public var command: WatchmanCommand

@@ -45,7 +45,9 @@ public enum WatchmanReport: ReportLayout {
 /// Source: vive-controllers-watchman.md; `26 01` was seen when a controller was switched off.
 @frozen
 public struct WatchmanLinkReport: ReportLayout {
+  /// The report's first byte.
   public static let reportID: UInt8 = 0x26
+  /// Bytes of the whole report, its id included.
   public static let byteCount = 2
 
   /// What became of the link.
