@@ -176,10 +176,16 @@ let package = Package(
       "HeadsetService", on: "Tool",
       imports: [
         "PoseMath", "USBProtocol", "DeviceProtocols", "ByteLayout", "DeviceCatalog", "DeviceIO",
-        "DeviceRecording", "Drivers", "FactoryConfiguration", "PoseService", "PosePipeline", "PoseSharedMemory", "Inventory",
+        "DeviceRecording", "Drivers", "FactoryConfiguration", "PoseService", "PosePipeline",
+        "PoseSharedMemory", "Inventory",
         "ControlProtocol", "ControlChannel", "TOMLKit", crypto,
       ]),
-    tests(of: "HeadsetService", on: "Tool"),
+    tests(
+      of: "HeadsetService", on: "Tool",
+      imports: [
+        "PoseMath", "USBProtocol", "DeviceCatalog", "DeviceIO", "PoseService", "Inventory",
+        "HeadsetTestSupport",
+      ]),
     program(
       "headsetd",
       imports: [

@@ -14,4 +14,6 @@ install -d /etc/headsetd
 printf '[rig]\nname = "guest"\n\n[usb]\nenabled = true\n' >/etc/headsetd/headsetd.toml
 
 cc -std=gnu11 -O1 -I Sources/Pose/CPoseLayout/include -o /tmp/first_pose Tests/Guest/first_pose.c -lm
-exec python3 Tests/Guest/service.py --first-pose /tmp/first_pose --rounds "${HEADSET_TEST_ROUNDS:-20}"
+rounds=20
+[ -z "${HEADSET_TESTS_LONG:-}" ] || rounds=200
+exec python3 Tests/Guest/service.py --first-pose /tmp/first_pose --rounds "$rounds"
