@@ -186,7 +186,12 @@ let package = Package(
         "DeviceIO", "FactoryConfiguration", "Drivers", "PosePipeline", "PoseSharedMemory", "PoseService",
         "Inventory", "ControlProtocol", "ControlChannel", "TOMLKit", crypto,
       ]),
-    tests(of: "HeadsetService", on: "Tool"),
+    tests(
+      of: "HeadsetService", on: "Tool",
+      imports: [
+        "PoseMath", "USBProtocol", "DeviceCatalog", "DeviceIO", "PoseService", "Inventory",
+        "HeadsetTestSupport",
+      ]),
     program(
       "headsetd",
       imports: [

@@ -21,31 +21,29 @@ struct UsageSession {
 /// What the inventory hears.
 extension Rig {
   /// A unit was opened.
-  func record(_ busPath: String) {
-    guard let unit = state.withLock({ $0.units[busPath] }), let path = Self.text(busPath, .busPath) else {
-      return
-    }
+  func record(_ visit: Visit) {
+    guard let unit = unit(visit), let path = Self.text(visit.busPath, .busPath) else { return }
     guard
       let identity = try? UnitIdentity(
         family: unit.entry.family, model: unit.entry.name, serial: unit.identity.serial,
         isEmulated: unit.isEmulated)
     else { return }
-    state.withLock { $0.units[busPath]?.record = identity }
+    guard change(visit, { $0.record = identity }) else { return }
     inventory?.post(.attached(identity, facts: [], busPath: path, at: clock.now))
   }
 
   /// Start-up learned more about a unit. A controller behind a receiver is a unit of its own, attached
   /// beside it.
-  func learn(_ busPath: String) {
-    guard let unit = state.withLock({ $0.units[busPath] }), let profile = unit.profile else { return }
+  func learn(_ visit: Visit) {
+    guard let unit = unit(visit), let profile = unit.profile else { return }
     let facts = Self.facts(of: profile, digest: unit.configurationDigest)
     if unit.entry.role == .controllerReceiver {
-      guard let serial = profile.serial, let path = Self.text(Self.radioPath(busPath), .busPath),
+      guard let serial = profile.serial, let path = Self.text(Self.radioPath(visit.busPath), .busPath),
         let identity = try? UnitIdentity(
           family: unit.entry.family, model: profile.model ?? "wireless controller", serial: serial,
           isEmulated: unit.isEmulated)
       else { return }
-      state.withLock { $0.units[busPath]?.record = identity }
+      guard change(visit, { $0.record = identity }) else { return }
       inventory?.post(.attached(identity, facts: facts, busPath: path, at: clock.now))
     } else if let identity = unit.record {
       inventory?.post(.learned(identity, facts: facts, at: clock.now))

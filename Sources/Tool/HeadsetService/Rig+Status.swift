@@ -72,9 +72,10 @@ extension Rig {
     switch unit.stage {
     case .opening: return .attached
     case .refused(let error): return .refused(refusal(error))
-    case .failed(let failure):
-      return .refused(DeviceRefusal(reason: .startupFailed, detail: "\(failure)"))
     case .open:
+      if let failure = unit.failure {
+        return .refused(DeviceRefusal(reason: .startupFailed, detail: "\(failure)"))
+      }
       guard unit.profile != nil else { return .starting }
       switch freshness {
       case .fresh, nil: return .streaming

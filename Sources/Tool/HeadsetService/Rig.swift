@@ -22,6 +22,8 @@ public final class Rig: Sendable {
   let inventory: InventoryRecorder?
   let clock: RigClock
   let state = Mutex(State())
+  /// One stream at a time goes to the pose loop: a mainboard and its headset get ready on two threads.
+  private let publishing = Mutex(())
 
   struct State {
     /// By bus path.
@@ -42,14 +44,14 @@ public final class Rig: Sendable {
 
   /// Opens a device whose place was reserved, on a thread of its own, and starts to talk to it.
   func arrive(
-    at busPath: String, opening open: @escaping @Sendable () throws(TransportError) -> any Transport
+    _ visit: Visit, opening open: @escaping @Sendable () throws(TransportError) -> any Transport
   ) {
     let opener = DedicatedThread(name: "open")
     try? opener.start { [self] in
       do throws(TransportError) {
-        try adopt(try open(), at: busPath)
+        try adopt(try open(), visit)
       } catch {
-        refuse(busPath, because: error)
+        change(visit) { $0.stage = .refused(error) }
       }
     }
   }
@@ -66,13 +68,24 @@ public final class Rig: Sendable {
     }
   }
 
-  private func refuse(_ busPath: String, because error: TransportError) {
-    state.withLock { $0.units[busPath]?.stage = .refused(error) }
+  /// Changes what is held of a device; false, and nothing done, where it left, even if another came to its
+  /// place.
+  @discardableResult
+  func change(_ visit: Visit, _ body: (inout Unit) -> Void) -> Bool {
+    state.withLock { state in
+      guard var unit = state.units[visit.busPath], unit.visit == visit else { return false }
+      body(&unit)
+      state.units[visit.busPath] = unit
+      return true
+    }
   }
 
-  private func adopt(
-    _ transport: any Transport, at busPath: String
-  ) throws(TransportError) {
+  /// What is held of a device; nil where it left.
+  func unit(_ visit: Visit) -> Unit? {
+    state.withLock { $0.units[visit.busPath] }.flatMap { $0.visit == visit ? $0 : nil }
+  }
+
+  private func adopt(_ transport: any Transport, _ visit: Visit) throws(TransportError) {
     // What was only listed before is seen whole now: the numbers alone do not make it ours.
     guard let entry = catalog.entry(for: transport.identity) else {
       transport.close()
@@ -81,56 +94,56 @@ public final class Rig: Sendable {
     let ring = ReportRing()
     let tapped = TappedTransport(transport)
     let session = DeviceSession(transport: tapped, startup: ViveStartup(role: entry.role)) {
-      [weak self] event in self?.hear(event, from: busPath)
+      [weak self] event in self?.hear(event, from: visit)
     }
     let link = Unit.Link(transport: tapped, session: session, ring: ring)
-    let isWanted = state.withLock { state -> Bool in
-      guard !state.isStopping, state.units[busPath] != nil else { return false }
-      state.units[busPath]?.entry = entry
-      state.units[busPath]?.identity = transport.identity
-      state.units[busPath]?.stage = .open(link)
-      return true
+    let isWanted = change(visit) { unit in
+      unit.entry = entry
+      unit.identity = transport.identity
+      unit.stage = .open(link)
     }
     guard isWanted else { return transport.close() }
-    record(busPath)
-    try session.start(reading: entry.inputs, into: ring)
+    record(visit)
+    do throws(TransportError) {
+      try session.start(reading: entry.inputs, into: ring)
+    } catch {
+      tapped.close()
+      throw error
+    }
   }
 
   // MARK: - What sessions tell
 
-  private func hear(_ event: DeviceSession.Event, from busPath: String) {
+  private func hear(_ event: DeviceSession.Event, from visit: Visit) {
     switch event {
-    case .ready(let profile): ready(profile, at: busPath)
-    case .abandoned(let failure):
-      state.withLock { $0.units[busPath]?.stage = .failed(failure) }
-    case .ended(let reason):
-      // The transport's thread brought the news and must not wait for itself.
-      let closer = DedicatedThread(name: "close")
-      try? closer.start { [self] in leave(busPath, cause: reason == .disconnected ? .unplugged : .failed) }
+    case .ready(let profile): ready(profile, visit)
+    case .abandoned(let failure): change(visit) { $0.failure = failure }
+    case .ended(let reason): dismiss(visit, cause: reason == .disconnected ? .unplugged : .failed)
     }
   }
 
-  private func ready(_ profile: DeviceProfile, at busPath: String) {
+  private func ready(_ profile: DeviceProfile, _ visit: Visit) {
     let digest = profile.configuration.map { bytes in
       SHA256.hash(data: bytes).map { byte in
         let digits = String(byte, radix: 16)
         return byte < 16 ? "0" + digits : digits
       }.joined()
     }
-    state.withLock { state in
-      state.units[busPath]?.profile = profile
-      state.units[busPath]?.configurationDigest = digest
+    change(visit) { unit in
+      unit.failure = nil
+      unit.profile = profile
+      unit.configurationDigest = digest
     }
-    learn(busPath)
-    publish(busPath)
+    learn(visit)
+    publishing.withLock { _ in publish(visit) }
   }
 
   // MARK: - Poses
 
   /// Gives the unit's stream to the pose loop; a mainboard's ring goes to its headset.
-  private func publish(_ busPath: String) {
+  private func publish(_ visit: Visit) {
     let target = state.withLock { state -> Unit? in
-      guard let unit = state.units[busPath] else { return nil }
+      guard let unit = state.units[visit.busPath], unit.visit == visit else { return nil }
       guard unit.entry.role == .headsetMainboard else { return unit }
       return state.units.values.first { $0.entry.role == .headsetReceiver && $0.profile != nil }
     }
@@ -149,10 +162,11 @@ public final class Rig: Sendable {
     guard let id = try? poses.attach(description, stream: ViveStream(profile: profile), rings: rings) else {
       return
     }
-    state.withLock { state in
-      state.units[target.busPath]?.poseDevice = id
-      state.units[target.busPath]?.kind = kind
+    let isHere = change(target.visit) { unit in
+      unit.poseDevice = id
+      unit.kind = kind
     }
+    if !isHere { try? poses.detach(id) }
   }
 
   private func mainboardRings() -> [ReportRing] {
@@ -172,12 +186,42 @@ public final class Rig: Sendable {
 
   // MARK: - Leaving
 
-  /// Lets go of a device that left, or that is to be let go.
+  /// Lets go of a device that left, or that is to be let go, and waits for it.
   func leave(_ busPath: String, cause: DetachCause) {
-    guard let unit = state.withLock({ $0.units.removeValue(forKey: busPath) }) else { return }
-    if let id = unit.poseDevice { try? poses.detach(id) }
+    guard let unit = strike(busPath, cause: cause, where: { _ in true }) else { return }
     unit.link?.session.close()
+  }
+
+  /// Lets go of whatever is at `busPath` without waiting for it: its place is free on return, so that what is
+  /// plugged in next, perhaps before the old device is closed, finds room.
+  func dismiss(_ busPath: String, cause: DetachCause) {
+    if let unit = strike(busPath, cause: cause, where: { _ in true }) { closeAside(unit) }
+  }
+
+  /// As above, where the device is still there: news of its end may come after its successor.
+  private func dismiss(_ visit: Visit, cause: DetachCause) {
+    if let unit = strike(visit.busPath, cause: cause, where: { $0.visit == visit }) { closeAside(unit) }
+  }
+
+  /// The transport's thread, or the monitor's, brought the news and must not wait for a device.
+  private func closeAside(_ unit: Unit) {
+    let closer = DedicatedThread(name: "close")
+    try? closer.start { unit.link?.session.close() }
+  }
+
+  /// Ends a device's part in the rig, all but the closing of it. In the record its end has to stand before
+  /// the next arrival at the same place.
+  private func strike(
+    _ busPath: String, cause: DetachCause, where isMeant: (Unit) -> Bool
+  ) -> Unit? {
+    let unit = state.withLock { state -> Unit? in
+      guard let unit = state.units[busPath], isMeant(unit) else { return nil }
+      return state.units.removeValue(forKey: busPath)
+    }
+    guard let unit else { return nil }
+    if let id = unit.poseDevice { try? poses.detach(id) }
     recordLeaving(unit, cause: cause)
+    return unit
   }
 
   /// Lets go of every device; bounded by the time limits of transports.

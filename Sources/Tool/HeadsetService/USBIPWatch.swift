@@ -53,7 +53,7 @@ final class USBIPWatch: Sendable {
         busPath: busPath, entry: guess, identity: listed, isEmulated: server.isEmulated,
         arrival: MonotonicClock.now, stage: .opening)
       guard rig.reserve(unit) else { continue }
-      rig.arrive(at: busPath) {
+      rig.arrive(unit.visit) {
         () throws(TransportError) -> any Transport in
         try USBIPTransport(host: server.host, port: server.port, busID: busID)
       }

@@ -34,9 +34,7 @@ final class USBWatch: Sendable {
       arrive(node)
     case .detached(let node):
       guard node.kind == .usb, let path = node.port else { return }
-      // The monitor's thread must not wait for a device.
-      let closer = DedicatedThread(name: "close")
-      try? closer.start { [rig] in rig.leave(path, cause: .unplugged) }
+      rig.dismiss(path, cause: .unplugged)
     case .enumerated:
       break
     }
@@ -54,7 +52,7 @@ final class USBWatch: Sendable {
       busPath: path, entry: entry, identity: node.identity, isEmulated: Self.isEmulated(node),
       arrival: MonotonicClock.now, stage: .opening)
     guard rig.reserve(unit) else { return }
-    rig.arrive(at: path) { [context] () throws(TransportError) -> any Transport in
+    rig.arrive(unit.visit) { [context] () throws(TransportError) -> any Transport in
       let ours = node.identity.interfaces.filter { $0.classCode == entry.interfaceClass }.map(\.number)
       return try context.open(node: node.path, identity: node.identity, interfaces: ours)
     }

@@ -16,6 +16,8 @@ struct Unit {
   let isEmulated: Bool
   let arrival: Timestamp
   var stage: Stage
+  /// Why start-up gave it up; it stays open, and silent.
+  var failure: StartupFailure?
   var profile: DeviceProfile?
   /// The pose loop's number for it; nil for a part without inertial sensor.
   var poseDevice: DeviceID?
@@ -31,7 +33,6 @@ struct Unit {
     case opening
     case open(Link)
     case refused(TransportError)
-    case failed(StartupFailure)
   }
 
   /// What carries its bytes, and who talks to it.
@@ -40,6 +41,8 @@ struct Unit {
     let session: DeviceSession
     let ring: ReportRing
   }
+
+  var visit: Visit { Visit(busPath: busPath, arrival: arrival) }
 
   var link: Link? {
     if case .open(let link) = stage { link } else { nil }
@@ -52,4 +55,11 @@ struct Unit {
   var serial: String? {
     profile?.serial ?? (entry.role == .controllerReceiver ? nil : identity.serial)
   }
+}
+
+/// One stay of a device at its place on the bus. News of a device travels on several threads; what comes after
+/// the device has left must not be taken for news of the one that was plugged in next.
+struct Visit: Hashable {
+  let busPath: String
+  let arrival: Timestamp
 }

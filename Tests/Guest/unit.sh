@@ -1,0 +1,71 @@
+#!/bin/sh
+# headsetd as systemd runs it: its unit starts it and hears that it is ready, the sandbox lets it read devices,
+# the watchdog replaces it when it hangs, and a stop takes at most 2 s.
+#   usblab run --systemd -- sh Tests/Guest/unit.sh
+set -eu
+
+fail() {
+  echo "FAIL: $*"
+  journalctl --no-pager --unit headsetd | tail -n 40
+  tail -n 20 /tmp/emulator.log 2>/dev/null
+  exit 1
+}
+ok() { echo "ok: $*"; }
+property() { systemctl show --value --property="$1" headsetd; }
+# Waits up to 90 s: an emulated processor on a busy machine is slow.
+await() { # what, command...
+  what=$1
+  shift
+  n=0
+  until "$@"; do
+    n=$((n + 1))
+    [ $n -lt 90 ] || fail "not within 90 s: $what"
+    sleep 1
+  done
+}
+
+# As installed. The program is copied, since ProtectHome hides a project that lies in somebody's home.
+systemd-sysusers "$PWD/Scripts/systemd/headsetd.sysusers" >/dev/null
+cp Udev/*.rules /etc/udev/rules.d/
+udevadm control --reload
+cp "$HEADSET_BIN/headsetd" /usr/bin/headsetd
+mkdir -p /etc/headsetd
+printf '[rig]\nname = "guest"\n' >/etc/headsetd/headsetd.toml
+cp Scripts/systemd/headsetd.service /etc/systemd/system/
+systemctl daemon-reload
+
+systemctl start headsetd || fail "systemctl start"
+[ "$(property ActiveState)/$(property SubState)" = active/running ] || fail "it is $(property SubState)"
+first=$(property MainPID)
+[ "$(ps -o user= -p "$first" | cut -c1-8)" = headsetd ] || fail "it runs as $(ps -o user= -p "$first")"
+ok "started and ready, as its own user; $(journalctl --no-pager --unit headsetd --output cat | grep -o 'pose loop.*')"
+
+[ "$(property WatchdogUSec)" = 5s ] || fail "the watchdog's time is $(property WatchdogUSec)"
+beat=$(property WatchdogTimestampMonotonic)
+beaten() { [ "$(property WatchdogTimestampMonotonic)" -gt "$beat" ]; }
+await "a beat for the watchdog" beaten
+ok "the watchdog is armed and hears it"
+
+"$HEADSET_BIN/headset-emulator" --device vive --device wand --vhci >/tmp/emulator.log 2>&1 &
+emulator=$!
+all_stream() {
+  "$HEADSET_BIN/headsetctl" list --json |
+    python3 -c 'import json, sys; sys.exit([d["state"]["name"] for d in json.load(sys.stdin)["devices"]] != ["streaming"] * 3)'
+}
+await "three devices stream" all_stream
+kill $emulator
+ok "inside its sandbox it reads headset and wand"
+
+kill -STOP "$first"
+replaced() { [ "$(property NRestarts)" = 1 ] && [ "$(property ActiveState)" = active ]; }
+await "a new one in place of the one that hangs" replaced
+[ "$(property MainPID)" != "$first" ] || fail "the process is the same"
+ok "hanging, it was replaced by the watchdog"
+
+systemctl stop headsetd
+took=$((($(property ExecMainExitTimestampMonotonic) - $(property ActiveExitTimestampMonotonic)) / 1000))
+[ "$(property Result)/$(property ExecMainStatus)" = success/0 ] || fail "it ended: $(property Result), $(property ExecMainStatus)"
+[ $took -le 2000 ] || fail "the stop took $took ms"
+[ ! -e /dev/shm/headsetd-poses ] || fail "the shared memory is still there"
+[ ! -e /run/headsetd/control.sock ] || fail "the socket is still there"
+ok "stopped after $took ms, nothing left behind"

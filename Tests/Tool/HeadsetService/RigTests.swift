@@ -1,0 +1,100 @@
+import DeviceCatalog
+import DeviceIO
+import Foundation
+import HeadsetTestSupport
+import Inventory
+import PoseMath
+import PoseService
+import Testing
+import USBProtocol
+
+@testable import HeadsetService
+
+/// Arrivals and leavings, told in the orders in which threads may tell them.
+@Suite struct RigTests {
+  private static let wand = USBIdentity(vendorID: 0x28de, productID: 0x2012)
+  private let rig: Rig
+  private let entry: CatalogEntry
+
+  init() throws {
+    var settings = PoseServiceConfiguration()
+    settings.segmentName = "/rig-tests-\(UUID().uuidString)"
+    let catalog = try DeviceCatalog.builtIn()
+    rig = Rig(catalog: catalog, poses: try PoseService(settings), inventory: nil, clock: RigClock())
+    entry = try #require(catalog.entry(for: Self.wand))
+  }
+
+  private func unit(arrival: Int64) -> Unit {
+    Unit(
+      busPath: "1-1", entry: entry, identity: Self.wand, isEmulated: true,
+      arrival: Timestamp(nanoseconds: arrival), stage: .opening)
+  }
+
+  /// Opens `visit` with `transport` and returns once that is done.
+  private func open(_ visit: Visit, _ transport: InMemoryTransport, meanwhile: @escaping @Sendable () -> Void)
+  {
+    let done = DispatchSemaphore(value: 0)
+    rig.arrive(visit) { () throws(TransportError) -> any Transport in
+      meanwhile()
+      done.signal()
+      return transport
+    }
+    done.wait()
+  }
+
+  @Test func `a place is taken once, and free as soon as its device is dismissed`() {
+    let (first, second) = (unit(arrival: 1), unit(arrival: 2))
+    #expect(rig.reserve(first))
+    #expect(!rig.reserve(second))
+    rig.dismiss("1-1", cause: .unplugged)
+    #expect(rig.reserve(second))
+    rig.stop()
+  }
+
+  @Test func `news of a device that left does not change the one that came after it`() {
+    let (first, second) = (unit(arrival: 1), unit(arrival: 2))
+    #expect(rig.reserve(first))
+    rig.dismiss("1-1", cause: .unplugged)
+    #expect(rig.reserve(second))
+    #expect(!rig.change(first.visit) { $0.stage = .refused(.accessDenied) })
+    #expect(rig.unit(first.visit) == nil)
+    guard case .opening = rig.unit(second.visit)?.stage else {
+      Issue.record("the second device was taken for the first")
+      return
+    }
+    rig.stop()
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `a device that leaves while it is being opened is closed`() async throws {
+    let visit = unit(arrival: 1).visit
+    #expect(rig.reserve(unit(arrival: 1)))
+    let transport = InMemoryTransport(identity: Self.wand)
+    open(visit, transport) { [rig] in rig.dismiss("1-1", cause: .unplugged) }
+    try await untilClosed(transport)
+    #expect(rig.unit(visit) == nil)
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `a device that cannot be read is closed and refused`() async throws {
+    let visit = unit(arrival: 1).visit
+    #expect(rig.reserve(unit(arrival: 1)))
+    let transport = InMemoryTransport(identity: Self.wand)
+    let input = try #require(entry.inputs.first)
+    // Somebody reads the endpoint already.
+    try transport.startReading(endpoint: input.endpoint, into: ReportRing())
+    open(visit, transport) {}
+    try await untilClosed(transport)
+    while case .open = rig.unit(visit)?.stage { await Task.yield() }
+    guard case .refused(.busy) = rig.unit(visit)?.stage else {
+      Issue.record("not refused: \(String(describing: rig.unit(visit)?.stage))")
+      return
+    }
+    rig.stop()
+  }
+
+  /// The time limit of the test bounds it.
+  private func untilClosed(_ transport: InMemoryTransport) async throws {
+    while !transport.isClosed { try await Task.sleep(for: .milliseconds(1)) }
+  }
+}
