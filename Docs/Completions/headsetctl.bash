@@ -173,13 +173,13 @@ _headsetctl() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    list|show|status|watch|record|session|haptic|inventory|doctor|emulate|udev|help)
+    list|show|status|watch|record|session|haptic|inventory|doctor|emulate|replay|udev|help)
         # Offer subcommand argument completions
         "_headsetctl_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'list show status watch record session haptic inventory doctor emulate udev help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'list show status watch record session haptic inventory doctor emulate replay udev help' -- "${cur}"))
         ;;
     esac
 }
@@ -427,6 +427,30 @@ _headsetctl_emulate() {
         return
         ;;
     '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_replay() {
+    repeating_flags=()
+    non_repeating_flags=(--realtime --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--configuration)
+    __headsetctl_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--configuration')
+        __headsetctl_add_completions -d
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
         __headsetctl_add_completions -f
         return
         ;;

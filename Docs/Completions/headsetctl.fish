@@ -48,6 +48,8 @@ function __headsetctl_parse_tokens -S
             __headsetctl_parse_subcommand 0 'socket=' 'json' 'version' 'h/help'
         case 'emulate'
             __headsetctl_parse_subcommand 0 'device=+' 'port=' 'socket=' 'version' 'h/help'
+        case 'replay'
+            __headsetctl_parse_subcommand 1 'configuration=' 'realtime' 'json' 'version' 'h/help'
         case 'udev'
             __headsetctl_parse_subcommand 1 'install' 'root=' 'version' 'h/help'
         case 'help'
@@ -117,6 +119,7 @@ complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positiona
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl" -eq 1' -fa 'inventory' -d 'Show what the record holds: devices, sessions, runs of the service.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl" -eq 1' -fa 'doctor' -d 'Find out why a headset gives no pose, and what to do.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl" -eq 1' -fa 'emulate' -d 'Give the service emulated devices.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl" -eq 1' -fa 'replay' -d 'Send a recording through the drivers and tell what it holds.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl" -eq 1' -fa 'udev' -d 'Print or install the udev files for the known devices.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl" -eq 1' -fa 'help' -d 'Show subcommand help information.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl list" socket' -l 'socket' -d 'The service\'s socket.' -rF
@@ -180,6 +183,12 @@ complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl emulate" socket' -l 'socket' -d 'The service\'s socket.' -rF
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl emulate" version' -l 'version' -d 'Show the version.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl emulate" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl replay" -eq 1' -F
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl replay" configuration' -l 'configuration' -d 'A folder of configurations, as JSON, for units whose recording holds none. They are found by serial; a unit whose recording tells no serial gets the only one of its product.' -rfa '(__headsetctl_complete_directories)'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl replay" realtime' -l 'realtime' -d 'Take as long as the recording did, instead of as fast as it goes.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl replay" json' -l 'json' -d 'Write JSON for programs.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl replay" version' -l 'version' -d 'Show the version.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl replay" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl udev" -eq 1' -fka 'nodes seat names'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl udev" install' -l 'install' -d 'Install all files.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl udev" root' -l 'root' -d 'Install below this folder instead of /.' -rfa '(__headsetctl_complete_directories)'
