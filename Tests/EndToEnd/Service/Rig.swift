@@ -31,21 +31,21 @@ final class TestRig {
   func startService(emulatorPort port: UInt16) throws -> Program {
     let configuration = folder.appending(path: "headsetd.toml")
     try """
-      [rig]
-      name = "test"
-      [pose]
-      segment = "\(segment)"
-      [control]
-      socket = "\(socket)"
-      [record]
-      database = "\(database)"
-      recordings = "\(folder.path)"
-      [usb]
-      enabled = false
-      [[usb.usbip]]
-      host = "127.0.0.1"
-      port = \(port)
-      """.write(to: configuration, atomically: true, encoding: .utf8)
+    [rig]
+    name = "test"
+    [pose]
+    segment = "\(segment)"
+    [control]
+    socket = "\(socket)"
+    [record]
+    database = "\(database)"
+    recordings = "\(folder.path)"
+    [usb]
+    enabled = false
+    [[usb.usbip]]
+    host = "127.0.0.1"
+    port = \(port)
+    """.write(to: configuration, atomically: true, encoding: .utf8)
     return try Program("headsetd", "--configuration", configuration.path, in: folder)
   }
 
