@@ -51,7 +51,7 @@ extension Rig {
   }
 
   /// A unit left, or was let go.
-  func recordLeaving(_ unit: Unit, cause: DetachCause) {
+  func recordLeaving(_ unit: RigUnit, cause: DetachCause) {
     guard unit.record != nil else { return }
     if unit.entry.role == .controllerReceiver, unit.profile != nil,
       let path = Self.text(Self.radioPath(unit.busPath), .busPath)

@@ -52,7 +52,7 @@ extension Rig {
     return recorder
   }
 
-  private static func device(_ index: Int, of unit: Unit) -> RecordedDevice {
+  private static func device(_ index: Int, of unit: RigUnit) -> RecordedDevice {
     let note = RecordedDevice.Note(
       vendorID: unit.identity.vendorID, productID: unit.identity.productID, label: unit.entry.role.rawValue)
     return RecordedDevice(

@@ -27,7 +27,7 @@ extension Rig {
   }
 
   private static func status(
-    of unit: Unit, freshness: Freshness?, slot: PoseSlot?, now: Timestamp
+    of unit: RigUnit, freshness: Freshness?, slot: PoseSlot?, now: Timestamp
   ) -> ShownDevice {
     var status = ShownDevice(
       name: unit.profile?.model ?? unit.entry.name, family: unit.entry.family,
@@ -68,7 +68,7 @@ extension Rig {
       ageSeconds: now.seconds(since: slot.sampleTime))
   }
 
-  private static func state(of unit: Unit, freshness: Freshness?) -> DeviceState {
+  private static func state(of unit: RigUnit, freshness: Freshness?) -> DeviceState {
     switch unit.stage {
     case .opening: return .attached
     case .refused(let error): return .refused(refusal(error))

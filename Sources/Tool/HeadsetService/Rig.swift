@@ -27,7 +27,7 @@ public final class Rig: Sendable {
 
   struct State {
     /// By bus path.
-    var units: [String: Unit] = [:]
+    var units: [String: RigUnit] = [:]
     var session: UsageSession?
     var recorder: TransferRecorder?
     var isStopping = false
@@ -57,7 +57,7 @@ public final class Rig: Sendable {
   }
 
   /// Takes the place of a device that is about to be opened; false where there is one, or no room.
-  func reserve(_ unit: Unit) -> Bool {
+  func reserve(_ unit: RigUnit) -> Bool {
     state.withLock { state in
       guard !state.isStopping, state.units.count < Self.unitCountMax else { return false }
       if let present = state.units[unit.busPath] {
@@ -71,7 +71,7 @@ public final class Rig: Sendable {
   /// Changes what is held of a device; false, and nothing done, where it left, even if another came to its
   /// place.
   @discardableResult
-  func change(_ visit: Visit, _ body: (inout Unit) -> Void) -> Bool {
+  func change(_ visit: Visit, _ body: (inout RigUnit) -> Void) -> Bool {
     state.withLock { state in
       guard var unit = state.units[visit.busPath], unit.visit == visit else { return false }
       body(&unit)
@@ -81,7 +81,7 @@ public final class Rig: Sendable {
   }
 
   /// What is held of a device; nil where it left.
-  func unit(_ visit: Visit) -> Unit? {
+  func unit(_ visit: Visit) -> RigUnit? {
     state.withLock { $0.units[visit.busPath] }.flatMap { $0.visit == visit ? $0 : nil }
   }
 
@@ -96,7 +96,7 @@ public final class Rig: Sendable {
     let session = DeviceSession(transport: tapped, startup: ViveStartup(role: entry.role)) {
       [weak self] event in self?.hear(event, from: visit)
     }
-    let link = Unit.Link(transport: tapped, session: session, ring: ring)
+    let link = RigUnit.Link(transport: tapped, session: session, ring: ring)
     let isWanted = change(visit) { unit in
       unit.entry = entry
       unit.identity = transport.identity
@@ -142,7 +142,7 @@ public final class Rig: Sendable {
 
   /// Gives the unit's stream to the pose loop; a mainboard's ring goes to its headset.
   private func publish(_ visit: Visit) {
-    let target = state.withLock { state -> Unit? in
+    let target = state.withLock { state -> RigUnit? in
       guard let unit = state.units[visit.busPath], unit.visit == visit else { return nil }
       guard unit.entry.role == .headsetMainboard else { return unit }
       return state.units.values.first { $0.entry.role == .headsetReceiver && $0.profile != nil }
@@ -177,7 +177,7 @@ public final class Rig: Sendable {
   }
 
   /// The first controller is the right hand, the second the left: a controller does not say which it is.
-  private func chooseKind(for unit: Unit) -> PoseKind {
+  private func chooseKind(for unit: RigUnit) -> PoseKind {
     guard unit.entry.role != .headsetReceiver else { return .head }
     let taken = state.withLock { state in state.units.values.map(\.kind) }
     if !taken.contains(.rightHand) { return .rightHand }
@@ -204,7 +204,7 @@ public final class Rig: Sendable {
   }
 
   /// The transport's thread, or the monitor's, brought the news and must not wait for a device.
-  private func closeAside(_ unit: Unit) {
+  private func closeAside(_ unit: RigUnit) {
     let closer = DedicatedThread(name: "close")
     try? closer.start { unit.link?.session.close() }
   }
@@ -212,9 +212,9 @@ public final class Rig: Sendable {
   /// Ends a device's part in the rig, all but the closing of it. In the record its end has to stand before
   /// the next arrival at the same place.
   private func strike(
-    _ busPath: String, cause: DetachCause, where isMeant: (Unit) -> Bool
-  ) -> Unit? {
-    let unit = state.withLock { state -> Unit? in
+    _ busPath: String, cause: DetachCause, where isMeant: (RigUnit) -> Bool
+  ) -> RigUnit? {
+    let unit = state.withLock { state -> RigUnit? in
       guard let unit = state.units[busPath], isMeant(unit) else { return nil }
       return state.units.removeValue(forKey: busPath)
     }

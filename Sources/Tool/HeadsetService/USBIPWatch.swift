@@ -49,7 +49,7 @@ final class USBIPWatch: Sendable {
         vendorID: device.vendorID, productID: device.productID, release: device.release)
       guard let guess = rig.catalog.entry(for: listed) else { continue }
       let busPath = "\(server.host):\(server.port)/\(busID)"
-      let unit = Unit(
+      let unit = RigUnit(
         busPath: busPath, entry: guess, identity: listed, isEmulated: server.isEmulated,
         arrival: MonotonicClock.now, stage: .opening)
       guard rig.reserve(unit) else { continue }

@@ -48,7 +48,7 @@ final class USBWatch: Sendable {
     guard node.kind == .usb, let path = node.port, let entry = rig.catalog.entry(for: node.identity) else {
       return
     }
-    let unit = Unit(
+    let unit = RigUnit(
       busPath: path, entry: entry, identity: node.identity, isEmulated: Self.isEmulated(node),
       arrival: MonotonicClock.now, stage: .opening)
     guard rig.reserve(unit) else { return }

@@ -18,7 +18,7 @@ import USBProtocol
     #expect(await within(seconds: 30) { rig.streaming().count == 4 }, "\(service.text)")
 
     let devices = rig.streaming()
-    #expect(devices.allSatisfy(\.isEmulated))
+    #expect(devices.allSatisfy { $0.isEmulated })
     #expect(devices.contains { $0.serial == "LHR-E0000001" && $0.calibrationSource == .recorded })
     #expect(devices.allSatisfy { $0.malformedReportCount == 0 })
 

@@ -24,8 +24,8 @@ import USBProtocol
     entry = try #require(catalog.entry(for: Self.wand))
   }
 
-  private func unit(arrival: Int64) -> Unit {
-    Unit(
+  private func unit(arrival: Int64) -> RigUnit {
+    RigUnit(
       busPath: "1-1", entry: entry, identity: Self.wand, isEmulated: true,
       arrival: Timestamp(nanoseconds: arrival), stage: .opening)
   }

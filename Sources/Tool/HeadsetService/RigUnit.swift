@@ -8,7 +8,7 @@ internal import PoseSharedMemory
 internal import USBProtocol
 
 /// One device on the bus, from its arrival to its leaving: what the rig holds of it.
-struct Unit {
+struct RigUnit {
   /// Where it is plugged in: "3-2.1" on this machine, "host:port/1-1" on a USB/IP server.
   let busPath: String
   var entry: CatalogEntry
