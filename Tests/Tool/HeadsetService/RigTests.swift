@@ -1,6 +1,6 @@
 import DeviceCatalog
 import DeviceIO
-import Foundation
+import Dispatch
 import HeadsetTestSupport
 import Inventory
 import PoseMath
@@ -18,7 +18,7 @@ import USBProtocol
 
   init() throws {
     var settings = PoseServiceConfiguration()
-    settings.segmentName = "/rig-tests-\(UUID().uuidString)"
+    settings.segmentName = "/rig-tests-\(UInt64.random(in: 0...UInt64.max))"
     let catalog = try DeviceCatalog.builtIn()
     rig = Rig(catalog: catalog, poses: try PoseService(settings), inventory: nil, clock: RigClock())
     entry = try #require(catalog.entry(for: Self.wand))
