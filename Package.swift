@@ -42,6 +42,16 @@ let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swi
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
+/// The web server of the console alone, and what it is made of.
+let webServer: [Target.Dependency] = [
+  .product(name: "Hummingbird", package: "hummingbird"),
+  .product(name: "HummingbirdCore", package: "hummingbird"),
+  .product(name: "HTTPTypes", package: "swift-http-types"),
+  .product(name: "Logging", package: "swift-log"),
+  .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+  .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+]
+
 let package = Package(
   name: "headsetd",
   products: [
@@ -62,6 +72,10 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     // Core: pure steps on values; the same files run in the firmware.
@@ -220,6 +234,20 @@ let package = Package(
       name: "HeadsetRoomTests",
       dependencies: ["headset-room", "Simulation", "Physics", "PoseSharedMemory", "PoseMath"],
       path: "Tests/Tool/headset-room", swiftSettings: houseSettings),
+    room(
+      "ConsolePages", on: "Tool",
+      imports: ["PoseMath", "PoseSharedMemory", "Wording", "ControlProtocol", "ControlChannel"],
+      resources: [.embedInCode("Resources")]),
+    tests(
+      of: "ConsolePages", on: "Tool",
+      imports: ["PoseMath", "PoseSharedMemory", "Wording", "ControlProtocol", "ControlChannel"]),
+    program(
+      "headset-console",
+      imports: [
+        "PoseMath", "PoseSharedMemory", "Wording", "ControlProtocol", "ControlChannel", "ConsolePages",
+        nioCore,
+        argumentParser,
+      ] + webServer),
     .testTarget(
       name: "ScriptsTests", dependencies: ["DeviceCatalog", "HeadsetTestSupport"], path: "Tests/Scripts",
       swiftSettings: houseSettings),
@@ -234,6 +262,10 @@ let package = Package(
         "headsetd", "headset-emulator", "ControlChannel", "ControlProtocol", "DeviceIO", "DeviceRecording",
         "Inventory", "PoseMath", "PoseSharedMemory", "USBProtocol",
       ], path: "Tests/EndToEnd/Service", swiftSettings: houseSettings),
+    .testTarget(
+      name: "ConsoleTests",
+      dependencies: ["headset-console", "PoseMath", "PoseSharedMemory", "ControlProtocol", "ControlChannel"],
+      path: "Tests/EndToEnd/Console", swiftSettings: houseSettings),
     .testTarget(
       name: "FirmwareTests", dependencies: ["PoseMath", "Fusion", "ReferenceMotion"],
       path: "Tests/EndToEnd/Firmware", swiftSettings: houseSettings),

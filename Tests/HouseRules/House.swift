@@ -130,9 +130,15 @@ enum House {
       name: "headset-room", floor: "Tool", rooms: allNames(from: [core, pose, scene]).union(control),
       others: system.union(["Logging", "ArgumentParser"])),
     Room(
+      name: "ConsolePages", floor: "Tool",
+      rooms: coreNames.union(control).union(["PoseSharedMemory", "Wording"]), others: ["Foundation"]),
+    Room(
       name: "headset-console", floor: "Tool",
-      rooms: coreNames.union(control).union(["CPoseLayout", "PoseSharedMemory", "Wording"]),
-      others: system.union(["Hummingbird", "HummingbirdWebSocket", "Logging", "NIOCore", "ArgumentParser"])),
+      rooms: coreNames.union(control).union(["CPoseLayout", "PoseSharedMemory", "Wording", "ConsolePages"]),
+      others: system.union([
+        "Hummingbird", "HummingbirdCore", "HTTPTypes", "Logging", "NIOCore", "ServiceLifecycle",
+        "UnixSignals", "ArgumentParser",
+      ])),
     Room(
       name: "headset-courier", floor: "Tool", rooms: coreNames.union(control).union(["Wording"]),
       others: system),
@@ -162,6 +168,7 @@ enum House {
     "CLibUSB": ["DeviceIO"],
     "CLibUDev": ["DeviceIO"],
     "Hummingbird": ["headset-console"],
+    "HummingbirdCore": ["headset-console"],
     "GRDB": ["Ledger", "Inventory"],
   ]
 }

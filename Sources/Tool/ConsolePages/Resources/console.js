@@ -1,0 +1,78 @@
+// Wires the page: one stream of events in, the view and the cards out. Device texts are untrusted and only ever become
+// text nodes; the content security policy forbids anything else.
+import { Cards } from "/cards.js";
+import { Session } from "/session.js";
+import { View } from "/view.js";
+
+const texts = JSON.parse(document.querySelector("meta[name=texts]").content);
+const token = document.querySelector("meta[name=token]").content;
+const asked = new URLSearchParams(location.search);
+const isLite = asked.has("lite");
+const language = texts.languageCode;
+
+// What tests look at, and what a technician may type into the browser's console.
+const counters = { frames: 0, events: 0, drawn: {}, service: null };
+window.headsetConsole = counters;
+
+const view = new View({ texts, isLite, counters });
+const cards = new Cards(texts);
+const session = new Session({ texts, token, language });
+
+const banner = document.getElementById("banner");
+const silenceMax = 3000;
+const retryAfter = 2000;
+let heardAt = performance.now();
+
+if (isLite) document.getElementById("language").href += "&lite";
+
+function heard() {
+  counters.events += 1;
+  heardAt = performance.now();
+  banner.hidden = true;
+}
+
+function listen() {
+  const source = new EventSource(`/events?lang=${language}`);
+  source.addEventListener("scene", (event) => {
+    heard();
+    const change = JSON.parse(event.data);
+    view.apply(change);
+    cards.showPoses(view.poses);
+  });
+  source.addEventListener("service", (event) => {
+    heard();
+    const service = JSON.parse(event.data);
+    counters.service = service.reach;
+    cards.showService(service, view.poses);
+    session.show(service);
+  });
+  source.addEventListener("beat", heard);
+  source.addEventListener("error", () => {
+    tellGone();
+    // Refused for good: the console was started anew and knows this page no more. Load it again once it answers.
+    if (source.readyState === EventSource.CLOSED) setTimeout(reloadWhenBack, retryAfter);
+  });
+}
+
+function tellGone() {
+  banner.querySelector("strong").textContent = texts.consoleGone;
+  banner.querySelector("span").textContent = texts.consoleGoneHelp;
+  banner.hidden = false;
+  counters.service = null;
+  cards.showConsoleGone();
+  session.show({ reach: "waiting" });
+}
+
+async function reloadWhenBack() {
+  try {
+    if ((await fetch(location.href, { cache: "no-store" })).ok) return location.reload();
+  } catch {
+    // Not yet.
+  }
+  setTimeout(reloadWhenBack, retryAfter);
+}
+
+setInterval(() => {
+  if (performance.now() - heardAt > silenceMax) tellGone();
+}, 1000);
+listen();

@@ -1,0 +1,29 @@
+public import ControlProtocol
+public import Wording
+
+/// What the page hears back: the session as it is now, or a sentence.
+public struct SessionAnswer: Equatable, Sendable {
+  /// The HTTP status.
+  public let status: Int
+  /// JSON.
+  public let body: String
+
+  /// The service did it.
+  public init(_ session: SessionStatus) {
+    status = 200
+    body = PageJSON.text(["session": session])
+  }
+
+  /// It did not: 409 where the service said no, 503 where it said nothing.
+  public init(_ sentence: Sentence, wasAnswered: Bool, in wording: Wording) {
+    status = wasAnswered ? 409 : 503
+    let notice = wording.notice(sentence)
+    body = PageJSON.text(["cause": notice.cause, "cure": notice.cure ?? ""])
+  }
+
+  /// The console itself did not ask.
+  public init(_ text: PageText, status: Int, in wording: Wording) {
+    self.status = status
+    body = PageJSON.text(["cause": wording(text), "cure": ""])
+  }
+}
