@@ -67,7 +67,9 @@ uptime() { cut -d' ' -f1 /proc/uptime | tr -d .; }
 began=$(uptime)
 systemctl stop headsetd
 took=$((($(uptime) - began) * 10))
-journalctl --no-pager --unit headsetd --output cat | tail -n 3 | grep -q 'Deactivated successfully' || fail "it did not end well"
+# The journal is written a little later.
+ended() { journalctl --no-pager --unit headsetd --output cat | tail -n 5 | grep -q 'Deactivated successfully'; }
+await "an orderly end in the journal" ended
 [ $took -le 2000 ] || fail "the stop took $took ms"
 [ ! -e /dev/shm/headsetd-poses ] || fail "the shared memory is still there"
 [ ! -e /run/headsetd/control.sock ] || fail "the socket is still there"
