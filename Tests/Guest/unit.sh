@@ -62,9 +62,14 @@ await "a new one in place of the one that hangs" replaced
 [ "$(property MainPID)" != "$first" ] || fail "the process is the same"
 ok "hanging, it was replaced by the watchdog"
 
+# Hundredths of a second; the unit's own figures are gone with it, as nothing else keeps it loaded.
+uptime() { cut -d' ' -f1 /proc/uptime | tr -d .; }
+began=$(uptime)
 systemctl stop headsetd
-took=$((($(property ExecMainExitTimestampMonotonic) - $(property ActiveExitTimestampMonotonic)) / 1000))
-[ "$(property Result)/$(property ExecMainStatus)" = success/0 ] || fail "it ended: $(property Result), $(property ExecMainStatus)"
+took=$((($(uptime) - began) * 10))
+# The journal is written a little later.
+ended() { journalctl --no-pager --unit headsetd --output cat | tail -n 5 | grep -q 'Deactivated successfully'; }
+await "an orderly end in the journal" ended
 [ $took -le 2000 ] || fail "the stop took $took ms"
 [ ! -e /dev/shm/headsetd-poses ] || fail "the shared memory is still there"
 [ ! -e /run/headsetd/control.sock ] || fail "the socket is still there"
