@@ -33,7 +33,7 @@ public enum PageText: String, CaseIterable, Hashable, Sendable {
 
 extension Wording {
   /// A text of the page.
-  public func callAsFunction(_ text: PageText) -> String {
+  public func callAsFunction(page text: PageText) -> String {
     switch language {
     case .english: text.english
     case .french: text.french

@@ -10,7 +10,7 @@ public enum IndexPage {
   /// that the scripts read.
   public static func html(in wording: Wording, tokens: PageTokens) -> String {
     var values = ["token": tokens.page, "version": Release.version]
-    for text in PageText.allCases { values[text.rawValue] = wording(text) }
+    for text in PageText.allCases { values[text.rawValue] = wording(page: text) }
     values["texts"] = table(of: wording)
     return fill(String(decoding: PackageResources.index_html, as: UTF8.self), with: values)
   }
@@ -45,7 +45,7 @@ public enum IndexPage {
   }
 
   private static func table(of wording: Wording) -> String {
-    let texts = Dictionary(uniqueKeysWithValues: PageText.allCases.map { ($0.rawValue, wording($0)) })
+    let texts = Dictionary(uniqueKeysWithValues: PageText.allCases.map { ($0.rawValue, wording(page: $0)) })
     return PageJSON.text(texts)
   }
 }

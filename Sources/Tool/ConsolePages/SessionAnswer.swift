@@ -24,6 +24,6 @@ public struct SessionAnswer: Equatable, Sendable {
   /// The console itself did not ask.
   public init(_ text: PageText, status: Int, in wording: Wording) {
     self.status = status
-    body = PageJSON.text(["cause": wording(text), "cure": ""])
+    body = PageJSON.text(["cause": wording(page: text), "cure": ""])
   }
 }

@@ -4,6 +4,10 @@ import Synchronization
 /// One thread for one task, with a name that `top -H` shows. All signals are blocked on it: they belong to
 /// the program's main thread.
 public final class DedicatedThread: Sendable {
+  /// A mebibyte. The system's eight would all be resident under mlockall, and a rig opens and closes threads
+  /// with every plug; the deepest user, reading a configuration as JSON, is bounded at 512 levels.
+  private static let stackByteCount = 1 << 20
+
   private let name: String
   /// pthread_t of the running thread, 0 before it runs.
   private let identifier = Atomic<UInt>(0)
@@ -22,8 +26,12 @@ public final class DedicatedThread: Sendable {
     unsafe pthread_sigmask(SIG_SETMASK, &everySignal, &previous)
     defer { unsafe pthread_sigmask(SIG_SETMASK, &previous, nil) }
     var created = pthread_t()
+    var attributes = pthread_attr_t()
+    unsafe pthread_attr_init(&attributes)
+    unsafe pthread_attr_setstacksize(&attributes, Self.stackByteCount)
+    defer { unsafe pthread_attr_destroy(&attributes) }
     let result = unsafe pthread_create(
-      &created, nil,
+      &created, &attributes,
       { argument in
         guard let argument = unsafe argument else { return nil }
         let work = unsafe Unmanaged<ThreadBody>.fromOpaque(argument).takeRetainedValue()
