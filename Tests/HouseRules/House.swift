@@ -137,7 +137,7 @@ enum House {
       rooms: coreNames.union(control).union(["CPoseLayout", "PoseSharedMemory", "Wording", "ConsolePages"]),
       others: system.union([
         "Hummingbird", "HummingbirdCore", "HTTPTypes", "Logging", "NIOCore", "ServiceLifecycle",
-        "UnixSignals", "ArgumentParser",
+        "ArgumentParser",
       ])),
     Room(
       name: "headset-courier", floor: "Tool", rooms: coreNames.union(control).union(["Wording"]),

@@ -4,7 +4,6 @@ import HummingbirdCore
 import Logging
 import NIOCore
 import ServiceLifecycle
-import UnixSignals
 
 /// The web server: bounds on what a client may cost, and an orderly end.
 struct ConsoleServer {
@@ -20,9 +19,8 @@ struct ConsoleServer {
   /// Of the two seconds that an end may take.
   private static let shutdownTime = Duration.seconds(1)
 
-  /// Serves until SIGTERM or SIGINT.
-  /// - Throws: what kept the server from listening.
-  func run(poses: String, room: String) async throws {
+  /// The server and its feed, ready to run.
+  func services(poses: String, room: String) -> ServiceGroup {
     var logger = Logger(label: "headset-console")
     logger.logLevel = .error
     let responder = ConsoleResponder(files: files, feed: feed, desk: desk)
@@ -44,10 +42,9 @@ struct ConsoleServer {
       },
       logger: logger)
     var configuration = ServiceGroupConfiguration(
-      services: [FeedService(feed: feed, poses: poses, room: room), application],
-      gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+      services: [FeedService(feed: feed, poses: poses, room: room), application], logger: logger)
     configuration.maximumGracefulShutdownDuration = Self.shutdownTime
-    try await ServiceGroup(configuration: configuration).run()
+    return ServiceGroup(configuration: configuration)
   }
 }
 

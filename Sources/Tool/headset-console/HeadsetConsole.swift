@@ -1,13 +1,15 @@
 import ArgumentParser
 import ConsolePages
 import ControlProtocol
+import Dispatch
 import Foundation
 import PoseSharedMemory
+import ServiceLifecycle
 
 /// The instructor's page as a program: reads the published poses and the room, asks the service, and serves a browser
 /// on loopback. It opens no device, no file but those of three.js, and no network.
 @main
-struct HeadsetConsole: AsyncParsableCommand {
+struct HeadsetConsole: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "headset-console",
     abstract: "Serves the instructor's page: devices, poses and room live, sessions.",
@@ -43,7 +45,11 @@ struct HeadsetConsole: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  /// Of the two seconds that an end may take, what the server gets; then the program ends regardless.
+  private static let shutdownTime = DispatchTimeInterval.milliseconds(1500)
+
+  func run() throws {
+    let signals = StopSignals()
     guard let address = ConsoleAddress(listen) else { throw ExitCode.validationFailure }
     let socketPath = ControlProtocol.socketPath(
       asked: socket, environment: ProcessInfo.processInfo.environment)
@@ -58,11 +64,22 @@ struct HeadsetConsole: AsyncParsableCommand {
     let server = ConsoleServer(
       address: address, files: PageFile.embedded + library.files, feed: feed,
       desk: SessionDesk(socketPath: socketPath))
-    do {
-      try await server.run(poses: poses, room: room)
-    } catch {
-      Terminal.complain("cannot serve at \(listen): \(error)")
-      throw ExitCode.failure
+    try serve(server.services(poses: poses, room: room), until: signals)
+  }
+
+  private func serve(_ services: ServiceGroup, until signals: StopSignals) throws {
+    let ended = DispatchSemaphore(value: 0)
+    Task.detached { [listen] in
+      do {
+        try await services.run()
+      } catch {
+        Terminal.complain("cannot serve at \(listen): \(error)")
+        Foundation.exit(EXIT_FAILURE)
+      }
+      ended.signal()
     }
+    signals.wait()
+    Task.detached { await services.triggerGracefulShutdown() }
+    _ = ended.wait(timeout: .now() + Self.shutdownTime)
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import PoseMath
+import Synchronization
 import Testing
 
 /// The console as a program: what it serves, how fast, and how it ends.
@@ -79,11 +80,12 @@ import Testing
 private final class Stream: Sendable {
   private let http: RawHTTP
   private let socket: CInt
+  private let rest: Mutex<String>
 
   init(_ program: ConsoleProgram, expecting status: String = "200") async throws {
     let http = RawHTTP(port: program.port)
     self.http = http
-    socket = try await onThread {
+    let (socket, rest) = try await onThread {
       let host = "Host: 127.0.0.1:\(http.port)\r\n"
       guard let secrets = Secrets(try http.send("GET / HTTP/1.1\r\n\(host)\r\n")) else {
         throw Browser.Failure.silent("/")
@@ -93,16 +95,24 @@ private final class Stream: Sendable {
       _ = unsafe write(socket, request, request.count)
       let answer = http.read(socket, seconds: 5, until: "\r\n\r\n")
       #expect(String(answer.status) == status)
-      return socket
+      return (socket, answer.body)
     }
+    self.socket = socket
+    self.rest = Mutex(rest)
   }
 
-  /// What comes, up to and with a text. A read takes what is there, so text may follow it.
+  /// What comes, up to and with a text; what follows it is kept for the next time.
   func read(until text: String) async throws -> String {
-    try await onThread { [http, socket] in
-      let answer = http.raw(socket, seconds: 10, until: text)
-      guard answer.contains(text) else { throw Browser.Failure.silent(text) }
-      return answer
+    try await onThread { [self] in
+      try rest.withLock { rest in
+        let deadline = ContinuousClock.now + .seconds(10)
+        while !rest.contains(text), ContinuousClock.now < deadline {
+          rest += http.raw(socket, seconds: 1, until: "\n")
+        }
+        guard let end = rest.firstRange(of: text)?.upperBound else { throw Browser.Failure.silent(text) }
+        defer { rest = String(rest[end...]) }
+        return String(rest[..<end])
+      }
     }
   }
 

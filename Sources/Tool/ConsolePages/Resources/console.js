@@ -19,16 +19,29 @@ const cards = new Cards(texts);
 const session = new Session({ texts, token, language });
 
 const banner = document.getElementById("banner");
-const silenceMax = 3000;
+// Counted in turns of a timer, not by the clock: a page that a slow renderer held up has not listened.
+const silentTurnsMax = 4;
+const turn = 1000;
 const retryAfter = 2000;
-let heardAt = performance.now();
+let silentTurns = 0;
+let isGone = false;
+let service = { reach: "waiting" };
 
 if (isLite) document.getElementById("language").href += "&lite";
 
 function heard() {
   counters.events += 1;
-  heardAt = performance.now();
+  silentTurns = 0;
+  if (!isGone) return;
+  isGone = false;
   banner.hidden = true;
+  showService();
+}
+
+function showService() {
+  counters.service = service.reach;
+  cards.showService(service, view.poses);
+  session.show(service);
 }
 
 function listen() {
@@ -41,10 +54,8 @@ function listen() {
   });
   source.addEventListener("service", (event) => {
     heard();
-    const service = JSON.parse(event.data);
-    counters.service = service.reach;
-    cards.showService(service, view.poses);
-    session.show(service);
+    service = JSON.parse(event.data);
+    showService();
   });
   source.addEventListener("beat", heard);
   source.addEventListener("error", () => {
@@ -55,6 +66,7 @@ function listen() {
 }
 
 function tellGone() {
+  isGone = true;
   banner.querySelector("strong").textContent = texts.consoleGone;
   banner.querySelector("span").textContent = texts.consoleGoneHelp;
   banner.hidden = false;
@@ -73,6 +85,7 @@ async function reloadWhenBack() {
 }
 
 setInterval(() => {
-  if (performance.now() - heardAt > silenceMax) tellGone();
-}, 1000);
+  silentTurns += 1;
+  if (silentTurns >= silentTurnsMax) tellGone();
+}, turn);
 listen();
