@@ -67,8 +67,8 @@ uptime() { cut -d' ' -f1 /proc/uptime | tr -d .; }
 began=$(uptime)
 systemctl stop headsetd
 took=$((($(uptime) - began) * 10))
-# The journal is written a little later.
-ended() { journalctl --no-pager --unit headsetd --output cat | tail -n 5 | grep -q 'Deactivated successfully'; }
+# Its own last word; the journal is written a little later.
+ended() { journalctl --no-pager --unit headsetd --output cat | tail -n 5 | grep -q '^headsetd: stopped$'; }
 await "an orderly end in the journal" ended
 [ $took -le 2000 ] || fail "the stop took $took ms"
 [ ! -e /dev/shm/headsetd-poses ] || fail "the shared memory is still there"
