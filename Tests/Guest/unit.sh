@@ -1,13 +1,14 @@
 #!/bin/sh
-# headsetd as systemd runs it: its unit starts it and hears that it is ready, the sandbox lets it read devices,
-# the watchdog replaces it when it hangs, and a stop takes at most 2 s.
+# The services as systemd runs them: headsetd's unit starts it and hears that it is ready, the sandbox lets it
+# read devices, the watchdog replaces it when it hangs, and a stop takes at most 2 s; room and page, each in its own
+# sandbox as its own user, draw what it publishes.
 #   usblab run --systemd -- sh Tests/Guest/unit.sh
 set -eu
 
 fail() {
   echo "FAIL: $*"
-  journalctl --no-pager --unit headsetd | tail -n 40
-  tail -n 20 /tmp/emulator.log 2>/dev/null
+  journalctl --no-pager --unit headsetd --unit headset-room --unit headset-console | tail -n 40
+  tail -n 20 /tmp/emulator.log /tmp/page.log 2>/dev/null
   exit 1
 }
 ok() { echo "ok: $*"; }
@@ -28,10 +29,12 @@ await() { # what, command...
 systemd-sysusers "$PWD/Scripts/systemd/headsetd.sysusers" >/dev/null
 cp Udev/*.rules /etc/udev/rules.d/
 udevadm control --reload
-cp "$HEADSET_BIN/headsetd" /usr/bin/headsetd
+for program in headsetd headset-room headset-console; do
+  cp "$HEADSET_BIN/$program" /usr/bin/
+  cp "Scripts/systemd/$program.service" /etc/systemd/system/
+done
 mkdir -p /etc/headsetd
 printf '[rig]\nname = "guest"\n' >/etc/headsetd/headsetd.toml
-cp Scripts/systemd/headsetd.service /etc/systemd/system/
 systemctl daemon-reload
 
 systemctl start headsetd || fail "systemctl start"
@@ -53,8 +56,17 @@ all_stream() {
     python3 -c 'import json, sys; sys.exit([d["state"]["name"] for d in json.load(sys.stdin)["devices"]] != ["streaming"] * 3)'
 }
 await "three devices stream" all_stream
-kill $emulator
 ok "inside its sandbox it reads headset and wand"
+
+systemctl start headset-room headset-console || fail "systemctl start headset-room headset-console"
+timeout 90 python3 Tests/Guest/page.py >/tmp/page.log 2>&1 || fail "the page does not draw the room"
+for unit in headset-room headset-console; do
+  systemctl is-active --quiet $unit || fail "$unit is $(systemctl is-active $unit)"
+  [ "$(ps -o user:20= -p "$(systemctl show --value --property=MainPID $unit)")" = $unit ] || fail "$unit's user"
+done
+systemctl stop headset-console headset-room
+kill $emulator
+ok "inside their sandboxes the room follows the poses and the page draws it"
 
 kill -STOP "$first"
 replaced() { [ "$(property NRestarts)" = 1 ] && [ "$(property ActiveState)" = active ]; }
