@@ -202,8 +202,9 @@ let package = Package(
     tests(
       of: "HeadsetService", on: "Tool",
       imports: [
-        "PoseMath", "USBProtocol", "DeviceCatalog", "DeviceIO", "PoseService", "Inventory",
-        "HeadsetTestSupport",
+        "PoseMath", "USBProtocol", "DeviceProtocols", "DeviceCatalog", "DeviceIO", "Drivers",
+        "DeviceEmulation", "Wearers", "PoseSharedMemory", "PoseService", "Inventory", "ControlProtocol",
+        "ControlChannel", "HeadsetTestSupport",
       ]),
     program(
       "headsetd",

@@ -9,6 +9,7 @@ final class DeviceMeters: Sendable {
   private let unknownReports = Atomic<UInt64>(0)
   private let malformedReports = Atomic<UInt64>(0)
   private let droppedReports = Atomic<UInt64>(0)
+  private let linkLosses = Atomic<UInt64>(0)
   private let freshness = Atomic<UInt8>(Freshness.untracked.rawValue)
 
   init() {}
@@ -22,6 +23,7 @@ final class DeviceMeters: Sendable {
     unknownReports.store(counts.unknownReports, ordering: .relaxed)
     malformedReports.store(counts.malformedReports, ordering: .relaxed)
     droppedReports.store(counts.droppedReports, ordering: .relaxed)
+    linkLosses.store(counts.linkLosses, ordering: .relaxed)
     self.freshness.store(freshness.rawValue, ordering: .relaxed)
   }
 
@@ -33,7 +35,8 @@ final class DeviceMeters: Sendable {
       lightPulses: lightPulses.load(ordering: .relaxed),
       unknownReports: unknownReports.load(ordering: .relaxed),
       malformedReports: malformedReports.load(ordering: .relaxed),
-      droppedReports: droppedReports.load(ordering: .relaxed))
+      droppedReports: droppedReports.load(ordering: .relaxed),
+      linkLosses: linkLosses.load(ordering: .relaxed))
   }
 
   var currentFreshness: Freshness {
@@ -57,6 +60,8 @@ public struct DeviceCounts: Equatable, Sendable {
   public var malformedReports: UInt64 = 0
   /// Reports that were overwritten in their ring before the loop came to them.
   public var droppedReports: UInt64 = 0
+  /// How often a report said that the radio link went down.
+  public var linkLosses: UInt64 = 0
 }
 
 /// How old a device's newest sample is.

@@ -59,6 +59,7 @@ struct PoseTrack {
     case .unknown: counts.unknownReports &+= 1
     case .malformed: counts.malformedReports &+= 1
     }
+    if output.link == .disconnected { counts.linkLosses &+= 1 }
     counts.samples &+= UInt64(output.sampleCount)
     counts.lostSamples &+= UInt64(output.lostSampleCount)
     counts.lightPulses &+= UInt64(output.lightPulseCount)

@@ -58,6 +58,7 @@ public final class HeadsetService: Sendable {
       defer { last = now }
       return last
     }
+    rig.tendLinks()
     rig.beat(since: last)
     return poses.loopStatus.isAlive(at: now, within: 1_000_000_000)
   }

@@ -23,11 +23,7 @@ extension Rig {
   /// A unit was opened.
   func record(_ visit: Visit) {
     guard let unit = unit(visit), let path = Self.text(visit.busPath, .busPath) else { return }
-    guard
-      let identity = try? UnitIdentity(
-        family: unit.entry.family, model: unit.entry.name, serial: unit.identity.serial,
-        isEmulated: unit.isEmulated)
-    else { return }
+    guard let identity = try? Self.identity(of: unit) else { return }
     guard change(visit, { $0.record = identity }) else { return }
     inventory?.post(.attached(identity, facts: [], busPath: path, at: clock.now))
   }
@@ -53,14 +49,29 @@ extension Rig {
   /// A unit left, or was let go.
   func recordLeaving(_ unit: RigUnit, cause: DetachCause) {
     guard unit.record != nil else { return }
-    if unit.entry.role == .controllerReceiver, unit.profile != nil,
-      let path = Self.text(Self.radioPath(unit.busPath), .busPath)
-    {
-      inventory?.post(.detached(busPath: path, cause: cause, at: clock.now))
-    }
+    recordController(of: unit, cause: cause)
     if let path = Self.text(unit.busPath, .busPath) {
       inventory?.post(.detached(busPath: path, cause: cause, at: clock.now))
     }
+  }
+
+  /// A controller left its receiver, which is a unit of its own again.
+  func recordLinkLoss(_ unit: RigUnit) {
+    recordController(of: unit, cause: .unplugged)
+    change(unit.visit) { $0.record = try? Self.identity(of: $0) }
+  }
+
+  private func recordController(of unit: RigUnit, cause: DetachCause) {
+    guard unit.entry.role == .controllerReceiver, unit.profile?.serial != nil,
+      let path = Self.text(Self.radioPath(unit.busPath), .busPath)
+    else { return }
+    inventory?.post(.detached(busPath: path, cause: cause, at: clock.now))
+  }
+
+  private static func identity(of unit: RigUnit) throws(InventoryError) -> UnitIdentity {
+    try UnitIdentity(
+      family: unit.entry.family, model: unit.entry.name, serial: unit.identity.serial,
+      isEmulated: unit.isEmulated)
   }
 
   /// Once a second: a sign of life, and the use since the last one in the running session.

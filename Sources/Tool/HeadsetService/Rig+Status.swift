@@ -76,7 +76,7 @@ extension Rig {
       if let failure = unit.failure {
         return .refused(DeviceRefusal(reason: .startupFailed, detail: "\(failure)"))
       }
-      guard unit.profile != nil else { return .starting }
+      guard unit.profile != nil else { return unit.isLinkLost ? .lost : .starting }
       switch freshness {
       case .fresh, nil: return .streaming
       case .untracked: return .starting

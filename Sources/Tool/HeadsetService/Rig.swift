@@ -123,6 +123,7 @@ public final class Rig: Sendable {
   }
 
   private func ready(_ profile: DeviceProfile, _ visit: Visit) {
+    guard !hasLeftMeanwhile(profile, visit) else { return }
     let digest = profile.configuration.map { bytes in
       SHA256.hash(data: bytes).map { byte in
         let digits = String(byte, radix: 16)
@@ -131,6 +132,7 @@ public final class Rig: Sendable {
     }
     change(visit) { unit in
       unit.failure = nil
+      unit.isLinkLost = false
       unit.profile = profile
       unit.configurationDigest = digest
     }
@@ -150,8 +152,8 @@ public final class Rig: Sendable {
     guard let target, let profile = target.profile, let link = target.link, target.isTracked else { return }
     if let old = target.poseDevice {
       try? poses.detach(old)
-    } else {
-      // What came while start-up spoke is too old to be a pose; the ring is still ours to read.
+    } else if isRingOurs(of: target) {
+      // What came while start-up spoke is too old to be a pose.
       link.ring.drain { _ in }
     }
     let kind = target.kind == .none ? chooseKind(for: target) : target.kind

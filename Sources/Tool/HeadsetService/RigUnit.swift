@@ -21,6 +21,10 @@ struct RigUnit {
   var profile: DeviceProfile?
   /// The pose loop's number for it; nil for a part without inertial sensor.
   var poseDevice: DeviceID?
+  /// What the loop was last told to let go of: until it has, it reads the ring.
+  var leavingPoseDevice: DeviceID?
+  /// Of a receiver: its controller left, and none has come since.
+  var isLinkLost = false
   var kind: PoseKind = .none
   /// What the inventory knows it by; more once start-up told the serial.
   var record: UnitIdentity?
