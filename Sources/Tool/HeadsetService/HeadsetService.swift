@@ -59,6 +59,7 @@ public final class HeadsetService: Sendable {
       return last
     }
     rig.tendLinks()
+    rig.retryRefused(at: now)
     rig.beat(since: last)
     return poses.loopStatus.isAlive(at: now, within: 1_000_000_000)
   }

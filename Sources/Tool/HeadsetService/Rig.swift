@@ -42,30 +42,35 @@ public final class Rig: Sendable {
 
   // MARK: - Arrival
 
-  /// Opens a device whose place was reserved, on a thread of its own, and starts to talk to it.
-  func arrive(
-    _ visit: Visit, opening open: @escaping @Sendable () throws(TransportError) -> any Transport
-  ) {
-    let opener = DedicatedThread(name: "open")
-    try? opener.start { [self] in
-      do throws(TransportError) {
-        try adopt(try open(), visit)
-      } catch {
-        change(visit) { $0.stage = .refused(error) }
-      }
-    }
+  /// Takes the place of a device and opens it on a thread of its own; does nothing where there is one.
+  func arrive(_ unit: RigUnit) {
+    if reserve(unit) { open(unit) }
   }
 
-  /// Takes the place of a device that is about to be opened; false where there is one, or no room.
+  /// Takes the place of a device that is about to be opened; false where there is one, or no room. One that
+  /// was refused gives way: the bus told of it anew.
   func reserve(_ unit: RigUnit) -> Bool {
     state.withLock { state in
       guard !state.isStopping, state.units.count < Self.unitCountMax else { return false }
-      if let present = state.units[unit.busPath] {
-        guard case .refused = present.stage else { return false }
-      }
+      if let present = state.units[unit.busPath], !present.isRefused { return false }
       state.units[unit.busPath] = unit
       return true
     }
+  }
+
+  /// Whether there is a device at `busPath`, whatever its state.
+  func holds(_ busPath: String) -> Bool { state.withLock { $0.units[busPath] != nil } }
+
+  func open(_ unit: RigUnit) {
+    let opener = DedicatedThread(name: "open")
+    let isRunning: Void? = try? opener.start { [self] in
+      do throws(TransportError) {
+        try adopt(try unit.open(), unit.visit)
+      } catch {
+        fail(unit.visit, error)
+      }
+    }
+    if isRunning == nil { fail(unit.visit, .outOfMemory) }
   }
 
   /// Changes what is held of a device; false, and nothing done, where it left, even if another came to its
@@ -100,16 +105,12 @@ public final class Rig: Sendable {
     let isWanted = change(visit) { unit in
       unit.entry = entry
       unit.identity = transport.identity
+      unit.opened = clock.now.host
       unit.stage = .open(link)
     }
     guard isWanted else { return transport.close() }
     record(visit)
-    do throws(TransportError) {
-      try session.start(reading: entry.inputs, into: ring)
-    } catch {
-      tapped.close()
-      throw error
-    }
+    try session.start(reading: entry.inputs, into: ring)
   }
 
   // MARK: - What sessions tell
@@ -118,7 +119,7 @@ public final class Rig: Sendable {
     switch event {
     case .ready(let profile): ready(profile, visit)
     case .abandoned(let failure): change(visit) { $0.failure = failure }
-    case .ended(let reason): dismiss(visit, cause: reason == .disconnected ? .unplugged : .failed)
+    case .ended(let reason): fail(visit, reason)
     }
   }
 
@@ -190,40 +191,47 @@ public final class Rig: Sendable {
 
   /// Lets go of a device that left, or that is to be let go, and waits for it.
   func leave(_ busPath: String, cause: DetachCause) {
-    guard let unit = strike(busPath, cause: cause, where: { _ in true }) else { return }
+    guard let unit = strike(busPath, cause: cause) else { return }
     unit.link?.session.close()
   }
 
   /// Lets go of whatever is at `busPath` without waiting for it: its place is free on return, so that what is
   /// plugged in next, perhaps before the old device is closed, finds room.
   func dismiss(_ busPath: String, cause: DetachCause) {
-    if let unit = strike(busPath, cause: cause, where: { _ in true }) { closeAside(unit) }
+    if let unit = strike(busPath, cause: cause) { closeAside(unit) }
   }
 
-  /// As above, where the device is still there: news of its end may come after its successor.
-  private func dismiss(_ visit: Visit, cause: DetachCause) {
-    if let unit = strike(visit.busPath, cause: cause, where: { $0.visit == visit }) { closeAside(unit) }
+  /// A device cannot be opened, or its transport ended. It keeps its place until the bus says that it is gone,
+  /// and is tried again.
+  func fail(_ visit: Visit, _ reason: TransportError) {
+    let unit = state.withLock { state -> RigUnit? in
+      guard let unit = state.units[visit.busPath], unit.visit == visit, !unit.isRefused else { return nil }
+      state.units[visit.busPath] = unit.refused(reason, at: clock.now.host)
+      return unit
+    }
+    guard let unit else { return }
+    conclude(unit, cause: reason == .disconnected ? .unplugged : .failed)
+    closeAside(unit)
   }
 
   /// The transport's thread, or the monitor's, brought the news and must not wait for a device.
   private func closeAside(_ unit: RigUnit) {
+    guard let session = unit.link?.session else { return }
     let closer = DedicatedThread(name: "close")
-    try? closer.start { unit.link?.session.close() }
+    try? closer.start { session.close() }
   }
 
   /// Ends a device's part in the rig, all but the closing of it. In the record its end has to stand before
   /// the next arrival at the same place.
-  private func strike(
-    _ busPath: String, cause: DetachCause, where isMeant: (RigUnit) -> Bool
-  ) -> RigUnit? {
-    let unit = state.withLock { state -> RigUnit? in
-      guard let unit = state.units[busPath], isMeant(unit) else { return nil }
-      return state.units.removeValue(forKey: busPath)
-    }
-    guard let unit else { return nil }
+  private func strike(_ busPath: String, cause: DetachCause) -> RigUnit? {
+    guard let unit = state.withLock({ $0.units.removeValue(forKey: busPath) }) else { return nil }
+    conclude(unit, cause: cause)
+    return unit
+  }
+
+  private func conclude(_ unit: RigUnit, cause: DetachCause) {
     if let id = unit.poseDevice { try? poses.detach(id) }
     recordLeaving(unit, cause: cause)
-    return unit
   }
 
   /// Lets go of every device; bounded by the time limits of transports.

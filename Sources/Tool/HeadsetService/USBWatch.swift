@@ -48,13 +48,13 @@ final class USBWatch: Sendable {
     guard node.kind == .usb, let path = node.port, let entry = rig.catalog.entry(for: node.identity) else {
       return
     }
-    let unit = RigUnit(
-      busPath: path, entry: entry, identity: node.identity, isEmulated: Self.isEmulated(node),
-      arrival: MonotonicClock.now, stage: .opening)
-    guard rig.reserve(unit) else { return }
-    rig.arrive(unit.visit) { [context] () throws(TransportError) -> any Transport in
-      let ours = node.identity.interfaces.filter { $0.classCode == entry.interfaceClass }.map(\.number)
-      return try context.open(node: node.path, identity: node.identity, interfaces: ours)
-    }
+    rig.arrive(
+      RigUnit(
+        busPath: path, entry: entry, identity: node.identity, isEmulated: Self.isEmulated(node),
+        arrival: MonotonicClock.now
+      ) { [context] () throws(TransportError) -> any Transport in
+        let ours = node.identity.interfaces.filter { $0.classCode == entry.interfaceClass }.map(\.number)
+        return try context.open(node: node.path, identity: node.identity, interfaces: ours)
+      })
   }
 }

@@ -45,12 +45,16 @@ final class RigStage {
 
   /// Opens `transport` as the device at `busPath`.
   func arrive(_ busPath: String, _ transport: InMemoryTransport) throws {
-    let entry = try #require(catalog.entry(for: transport.identity))
-    let unit = RigUnit(
-      busPath: busPath, entry: entry, identity: transport.identity, isEmulated: true,
-      arrival: MonotonicClock.now, stage: .opening)
-    #expect(rig.reserve(unit))
-    rig.arrive(unit.visit) { transport }
+    try arrive(busPath, transport.identity) { transport }
+  }
+
+  /// Opens what `open` gives, each time it is asked, as the device at `busPath`.
+  func arrive(_ busPath: String, _ identity: USBIdentity, open: @escaping RigUnit.Opener) throws {
+    let entry = try #require(catalog.entry(for: identity))
+    rig.arrive(
+      RigUnit(
+        busPath: busPath, entry: entry, identity: identity, isEmulated: true, arrival: MonotonicClock.now,
+        open: open))
   }
 
   /// The state of the device at `busPath`, and who it says it is.
