@@ -12,12 +12,13 @@ internal import Synchronization
 /// The whole service, built from its configuration: devices, pose loop, record and control socket.
 public final class HeadsetService: Sendable {
   private let configuration: ServiceConfiguration
-  private let poses: PoseService
-  private let rig: Rig
+  let poses: PoseService
+  let rig: Rig
   private let usbip: USBIPWatch
-  /// Nil where the configuration turns USB off, or this machine has none.
-  private let usb: USBWatch?
+  /// Nil where the configuration turns USB off.
+  let usb: USBWatch?
   private let server: ControlServer
+  private let faults = FaultBoard()
   private let lastBeat: Mutex<Timestamp>
 
   /// Claims the socket and the shared memory, opens the record, and starts the loop; devices follow.
@@ -37,8 +38,9 @@ public final class HeadsetService: Sendable {
     rig = Rig(
       catalog: catalog, poses: poses, inventory: Self.makeInventory(configuration, at: start), clock: clock)
     usbip = USBIPWatch(rig: rig, servers: configuration.usbipServers)
-    usb = configuration.usesUSB ? try? USBWatch(rig: rig) : nil
-    let desk = ServiceDesk(configuration: configuration, rig: rig, usbip: usbip, start: start.host)
+    usb = configuration.usesUSB ? USBWatch(rig: rig) : nil
+    let desk = ServiceDesk(
+      configuration: configuration, rig: rig, usbip: usbip, faults: faults, start: start.host)
     let policy = RolePolicy(
       serviceUID: getuid(), technicianGID: configuration.technicianGroup.flatMap(Self.groupID))
     do throws(ControlServerError) {
@@ -49,9 +51,12 @@ public final class HeadsetService: Sendable {
       throw .controlSocket(error)
     }
     try startThreads()
+    usb?.tend(at: start.host)
   }
 
-  /// Once a second, from the program's main thread: sign of life of the record, and whether the loop ticks.
+  /// Once a second, from the program's main thread: tends what comes and goes, and what failed; sign of life
+  /// of the record.
+  /// - Returns: whether the loop ticks.
   public func beat() -> Bool {
     let now = MonotonicClock.now
     let last = lastBeat.withLock { last in
@@ -60,15 +65,14 @@ public final class HeadsetService: Sendable {
     }
     rig.tendLinks()
     rig.retryRefused(at: now)
+    usb?.tend(at: now)
     rig.beat(since: last)
+    faults.show(presentFaults, at: now)
     return poses.loopStatus.isAlive(at: now, within: 1_000_000_000)
   }
 
-  /// One line about what the kernel allowed, for the log.
-  public var grantsText: String {
-    guard let grants = poses.grants else { return "pose loop not running" }
-    return "pose loop \(grants.scheduling), memory \(grants.memory)"
-  }
+  /// Lines for the log about what began to be wrong, or is right again, since the last call.
+  public func takeNews() -> [String] { faults.takeNews() }
 
   /// Ends everything, in the order in which data flow: no more devices, then no more poses, then the record.
   public func stop() async {
@@ -91,7 +95,6 @@ public final class HeadsetService: Sendable {
     }
     do throws(TransportError) {
       try usbip.start()
-      try usb?.start()
     } catch {
       throw .thread(error)
     }

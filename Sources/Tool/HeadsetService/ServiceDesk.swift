@@ -18,12 +18,16 @@ final class ServiceDesk: Sendable {
   private let configuration: ServiceConfiguration
   private let rig: Rig
   private let usbip: USBIPWatch
+  private let faults: FaultBoard
   private let start: Timestamp
 
-  init(configuration: ServiceConfiguration, rig: Rig, usbip: USBIPWatch, start: Timestamp) {
+  init(
+    configuration: ServiceConfiguration, rig: Rig, usbip: USBIPWatch, faults: FaultBoard, start: Timestamp
+  ) {
     self.configuration = configuration
     self.rig = rig
     self.usbip = usbip
+    self.faults = faults
     self.start = start
   }
 
@@ -61,7 +65,7 @@ final class ServiceDesk: Sendable {
     return ServiceStatus(
       version: Release.version, processID: getpid(), uptimeSeconds: now.seconds(since: start),
       loop: loopStatus(), devices: devices(), recording: recording(at: now), session: session(at: now),
-      inventory: inventoryStatus())
+      inventory: inventoryStatus(), faults: faults.faults(at: now))
   }
 
   private func loopStatus() -> ShownLoop {

@@ -90,6 +90,28 @@ import USBProtocol
     emulator.send(SIGTERM)
   }
 
+  @Test func `a record that takes nothing is a fault that is logged once, and over when it is cured`()
+    async throws
+  {
+    let rig = try TestRig()
+    try FileManager.default.createDirectory(atPath: rig.database, withIntermediateDirectories: false)
+    let service = try rig.startService(emulatorPort: 9)
+    func faults() -> [ServiceFault] {
+      guard case .status(let status) = rig.ask(.status) else { return [] }
+      return status.faults
+    }
+    #expect(
+      await within(seconds: 30) { faults().contains { $0.code == .inventoryFailing } }, "\(service.text)")
+    #expect(
+      await within(seconds: 20) { (faults().first { $0.code == .inventoryFailing }?.ageSeconds ?? 0) > 2 })
+    try FileManager.default.removeItem(atPath: rig.database)
+    #expect(await within(seconds: 30) { !faults().contains { $0.code == .inventoryFailing } })
+    #expect(await within(seconds: 20) { service.text.contains("fault is over: inventory_failing") })
+    #expect(service.text.split(separator: "fault: inventory_failing").count == 2, "\(service.text)")
+    service.send(SIGTERM)
+    #expect(await service.ending() == 0)
+  }
+
   @Test func `a second service is refused and names the first`() async throws {
     let rig = try TestRig()
     let first = try rig.startService(emulatorPort: 9)
