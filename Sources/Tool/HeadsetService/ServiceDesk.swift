@@ -4,6 +4,7 @@ internal import ControlProtocol
 internal import DeviceCatalog
 internal import DeviceIO
 internal import DeviceProtocols
+internal import DeviceRecording
 internal import Drivers
 internal import Foundation
 internal import Glibc
@@ -168,9 +169,19 @@ final class ServiceDesk: Sendable {
       switch error {
       case .alreadyRecording(let path): return .failure(ControlFault(.alreadyRecording, ["path": path]))
       case .noSuchDevice(let serial): return .failure(.noSuchDevice(serial: serial))
-      case .cannotWrite(let error):
-        return .failure(ControlFault(.cannotWrite, ["path": path, "detail": "\(error)"]))
+      case .cannotWrite(let error): return .failure(Self.fault(error, path: path))
       }
+    }
+  }
+
+  /// A file that the system refuses carries the system's number; anything else is not the disk's doing.
+  private static func fault(_ error: RecordingError, path: String) -> ControlFault {
+    switch error {
+    case .cannotOpen(_, let code), .cannotWrite(let code), .cannotRead(let code):
+      ControlFault(.cannotWrite, ["path": path, "errno": String(code)])
+    case .empty, .notARecording, .bigEndian, .unsupportedLinkType, .unsupportedVersion, .damagedHeader,
+      .transferTooLong, .unknownDevice, .descriptorTooLong:
+      ControlFault(.internal, ["detail": "\(error)"])
     }
   }
 
