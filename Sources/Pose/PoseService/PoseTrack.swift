@@ -47,6 +47,12 @@ struct PoseTrack {
   /// The device cannot be heard any more: unplugged, out of reach or taken from the loop.
   mutating func disconnect() { linkChanged(isConnected: false) }
 
+  /// A part that told inputs is gone: they are absent until somebody tells them again.
+  mutating func forgetInputs() {
+    inputs = DeviceInputs()
+    hasNews = true
+  }
+
   /// Which way the wearer's trunk faces, if this is a head that is tracked: what the hands hang on.
   var bodyHeading: BodyHeading? {
     description.kind == .head && freshness == .fresh ? pipeline.bodyHeading : nil

@@ -143,29 +143,40 @@ public final class Rig: Sendable {
 
   // MARK: - Poses
 
-  /// Gives the unit's stream to the pose loop; a mainboard's ring goes to its headset.
+  /// Gives the unit's stream to the pose loop, or tells the loop what is new of it; a mainboard's ring goes to
+  /// its headset.
   private func publish(_ visit: Visit) {
-    let target = state.withLock { state -> RigUnit? in
-      guard let unit = state.units[visit.busPath], unit.visit == visit else { return nil }
-      guard unit.entry.role == .headsetMainboard else { return unit }
-      return state.units.values.first { $0.entry.role == .headsetReceiver && $0.profile != nil }
+    guard let unit = unit(visit) else { return }
+    if unit.entry.role == .headsetMainboard { publishHeadset() } else { publish(unit) }
+  }
+
+  /// The headset hears its mainboard, as long as there is one.
+  private func publishHeadset() {
+    let headset = state.withLock { state in
+      state.units.values.first { $0.entry.role == .headsetReceiver && $0.profile != nil }
     }
-    guard let target, let profile = target.profile, let link = target.link, target.isTracked else { return }
-    if let old = target.poseDevice {
-      try? poses.detach(old)
-    } else if isRingOurs(of: target) {
+    if let headset { publish(headset) }
+  }
+
+  private func publish(_ unit: RigUnit) {
+    guard let profile = unit.profile, let link = unit.link else { return }
+    let kind = unit.kind == .none ? chooseKind(for: unit) : unit.kind
+    let description = DeviceDescription(
+      serial: DeviceSerial(profile.serial ?? unit.busPath), kind: kind,
+      isEmulated: unit.isEmulated, deviceFromIMU: profile.headFromIMU)
+    let rings = kind == .head ? [link.ring] + mainboardRings() : [link.ring]
+    let stream = ViveStream(profile: profile)
+    if let id = unit.poseDevice {
+      // The same unit in the same frame: its pose goes on.
+      let isSame = poses.devices.contains { $0.id == id && $0.description == description }
+      if isSame, (try? poses.adopt(stream, rings: rings, for: id)) != nil { return }
+      try? poses.detach(id)
+    } else if isRingOurs(of: unit) {
       // What came while start-up spoke is too old to be a pose.
       link.ring.drain { _ in }
     }
-    let kind = target.kind == .none ? chooseKind(for: target) : target.kind
-    let description = DeviceDescription(
-      serial: DeviceSerial(profile.serial ?? target.busPath), kind: kind,
-      isEmulated: target.isEmulated, deviceFromIMU: profile.headFromIMU)
-    let rings = kind == .head ? [link.ring] + mainboardRings() : [link.ring]
-    guard let id = try? poses.attach(description, stream: ViveStream(profile: profile), rings: rings) else {
-      return
-    }
-    let isHere = change(target.visit) { unit in
+    guard let id = try? poses.attach(description, stream: stream, rings: rings) else { return }
+    let isHere = change(unit.visit) { unit in
       unit.poseDevice = id
       unit.kind = kind
     }
@@ -232,6 +243,8 @@ public final class Rig: Sendable {
   private func conclude(_ unit: RigUnit, cause: DetachCause) {
     if let id = unit.poseDevice { try? poses.detach(id) }
     recordLeaving(unit, cause: cause)
+    // A headset whose mainboard broke down is tracked all the same.
+    if unit.entry.role == .headsetMainboard { publishing.withLock { _ in publishHeadset() } }
   }
 
   /// Lets go of every device; bounded by the time limits of transports.
