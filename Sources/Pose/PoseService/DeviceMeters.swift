@@ -11,11 +11,12 @@ final class DeviceMeters: Sendable {
   private let droppedReports = Atomic<UInt64>(0)
   private let linkLosses = Atomic<UInt64>(0)
   private let freshness = Atomic<UInt8>(Freshness.untracked.rawValue)
+  private let worn = Atomic<Bool>(false)
 
   init() {}
 
   /// Makes the loop's own counts visible.
-  func publish(_ counts: DeviceCounts, freshness: Freshness) {
+  func publish(_ counts: DeviceCounts, freshness: Freshness, isWorn: Bool) {
     reports.store(counts.reports, ordering: .relaxed)
     samples.store(counts.samples, ordering: .relaxed)
     lostSamples.store(counts.lostSamples, ordering: .relaxed)
@@ -25,6 +26,7 @@ final class DeviceMeters: Sendable {
     droppedReports.store(counts.droppedReports, ordering: .relaxed)
     linkLosses.store(counts.linkLosses, ordering: .relaxed)
     self.freshness.store(freshness.rawValue, ordering: .relaxed)
+    worn.store(isWorn, ordering: .relaxed)
   }
 
   /// The counts as last made visible; each is right, together they may be of two ticks.
@@ -38,6 +40,8 @@ final class DeviceMeters: Sendable {
       droppedReports: droppedReports.load(ordering: .relaxed),
       linkLosses: linkLosses.load(ordering: .relaxed))
   }
+
+  var isWorn: Bool { worn.load(ordering: .relaxed) }
 
   var currentFreshness: Freshness {
     Freshness(rawValue: freshness.load(ordering: .relaxed)) ?? .untracked

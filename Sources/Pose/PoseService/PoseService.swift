@@ -205,7 +205,8 @@ public final class PoseService: Sendable {
       return control.attached.map { id, device in
         DeviceStatus(
           id: id, description: device.description, slot: device.slot,
-          freshness: device.meters.currentFreshness, counts: device.meters.counts)
+          freshness: device.meters.currentFreshness, isWorn: device.meters.isWorn,
+          counts: device.meters.counts)
       }
     }.sorted { $0.id < $1.id }
   }

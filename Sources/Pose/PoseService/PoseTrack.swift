@@ -47,6 +47,9 @@ struct PoseTrack {
   /// The device cannot be heard any more: unplugged, out of reach or taken from the loop.
   mutating func disconnect() { linkChanged(isConnected: false) }
 
+  /// Whether its proximity sensor sees a face; false without one, and after a second's silence.
+  var isWorn: Bool { inputs.present.contains(.proximity) && inputs.isWorn }
+
   /// A part that told inputs is gone: they are absent until somebody tells them again.
   mutating func forgetInputs() {
     inputs = DeviceInputs()

@@ -66,6 +66,6 @@ final class TrackedDevice: @unchecked Sendable {
   /// Publishes the slot if there is something new to say.
   func publish(to publisher: PosePublisher, at now: Timestamp, heading: BodyHeading) {
     if track.refresh(at: now, heading: heading) { publisher.publish(track.slot, at: slot) }
-    meters.publish(track.counts, freshness: track.freshness)
+    meters.publish(track.counts, freshness: track.freshness, isWorn: track.isWorn)
   }
 }

@@ -19,7 +19,6 @@ public final class HeadsetService: Sendable {
   let usb: USBWatch?
   private let server: ControlServer
   private let faults = FaultBoard()
-  private let lastBeat: Mutex<Timestamp>
 
   /// Claims the socket and the shared memory, opens the record, and starts the loop; devices follow.
   /// - Throws: `ServiceStartError`, above all where another service runs.
@@ -27,7 +26,6 @@ public final class HeadsetService: Sendable {
     self.configuration = configuration
     let clock = RigClock()
     let start = clock.now
-    lastBeat = Mutex(start.host)
     let catalog: DeviceCatalog
     do throws(CatalogError) {
       catalog = try DeviceCatalog.builtIn()
@@ -59,14 +57,11 @@ public final class HeadsetService: Sendable {
   /// - Returns: whether the loop ticks.
   public func beat() -> Bool {
     let now = MonotonicClock.now
-    let last = lastBeat.withLock { last in
-      defer { last = now }
-      return last
-    }
     rig.tendLinks()
     rig.retryRefused(at: now)
     usb?.tend(at: now)
-    rig.beat(since: last)
+    rig.measureUse(at: now)
+    rig.inventory?.heartbeat(at: rig.clock.now)
     faults.show(presentFaults, at: now)
     return poses.loopStatus.isAlive(at: now, within: 1_000_000_000)
   }
@@ -79,6 +74,7 @@ public final class HeadsetService: Sendable {
     await server.stop(within: .milliseconds(500))
     usbip.stop()
     usb?.stopListening()
+    rig.measureUse(at: MonotonicClock.now)
     rig.stop()
     usb?.close()
     poses.stop()

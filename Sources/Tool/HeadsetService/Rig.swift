@@ -29,6 +29,8 @@ public final class Rig: Sendable {
     /// By bus path.
     var units: [String: RigUnit] = [:]
     var session: UsageSession?
+    /// Until when use was measured.
+    var measured = Timestamp.zero
     var recorder: TransferRecorder?
     var isStopping = false
   }

@@ -133,6 +133,7 @@ final class ServiceDesk: Sendable {
 
   private func stopSession() -> Result<ControlPayload, ControlFault> {
     let moment = rig.clock.now
+    rig.measureUse(at: moment.host)
     let stopped = rig.state.withLock { state -> UsageSession? in
       guard let present = state.session, present.isRunning else { return nil }
       state.session?.end = moment.host

@@ -25,7 +25,8 @@ final class EmulatedStage: Sendable {
     self.overhear = overhear
   }
 
-  static let headset = USBIdentity(vendorID: 0x28de, productID: 0x2000)
+  static let headset = USBIdentity(
+    vendorID: 0x28de, productID: 0x2000, serial: "LHR-E0000011")
   static let mainboard = USBIdentity(vendorID: 0x0bb4, productID: 0x2c87)
   static let receiver = USBIdentity(vendorID: 0x28de, productID: 0x2101)
 

@@ -2,10 +2,13 @@ import ByteLayout
 import ControlProtocol
 import DeviceEmulation
 import DeviceIO
+import Foundation
 import HeadsetTestSupport
+import Inventory
 import PoseMath
 import PoseService
 import PoseSharedMemory
+import Synchronization
 import Testing
 import Wearers
 
@@ -52,6 +55,39 @@ import Wearers
     #expect(after.generation == before.generation, "the filter did not begin anew")
     #expect(after.sampleCount > before.sampleCount)
     #expect(rig.rig.poses.devices.map(\.id) == [device.id])
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `a session holds for how long the headset was tracked, and for how long it was worn`() async throws {
+    try rig.arrive("1-1", vive.plug(EmulatedViveHeadset.receiverPort, as: EmulatedStage.headset))
+    let mainboard = vive.plug(EmulatedViveHeadset.mainboardPort, as: EmulatedStage.mainboard)
+    try rig.arrive("1-2", mainboard)
+    _ = try await tracked(wearing: true)
+    let moment = rig.rig.clock.now
+    let session = UsageSession(
+      identifier: UUID(), purpose: .training, startedByUID: 0, start: moment.host)
+    rig.rig.state.withLock { $0.session = session }
+    rig.rig.inventory?.post(
+      .sessionStarted(session.identifier, uid: 0, purpose: .training, at: moment))
+    func measure(after seconds: Int64, isWorn: Bool) async throws {
+      var devices = rig.rig.poses.devices
+      try await rig.play(vive) {
+        devices = rig.rig.poses.devices
+        return devices.contains { $0.freshness == .fresh && $0.isWorn == isWorn }
+      }
+      rig.rig.measureUse(at: moment.host.advanced(byNanoseconds: seconds * 1_000_000_000), of: devices)
+    }
+    try await measure(after: 4, isWorn: true)
+    try await measure(after: 10, isWorn: true)
+    // Without its mainboard nobody knows whether it is worn.
+    mainboard.end(.inputOutput(code: -71))
+    _ = try await tracked(wearing: nil)
+    try await measure(after: 25, isWorn: false)
+    try await measure(after: 25, isWorn: false)
+
+    let sessions = try rig.record().sessions(limit: 1)
+    let head = try #require(sessions.first?.devices.first { $0.device.serial == "LHR-E0000011" })
+    #expect(head.trackedSeconds == 25 && head.wornSeconds == 10)
   }
 
   @Test(.timeLimit(.minutes(1)))
