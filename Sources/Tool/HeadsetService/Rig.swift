@@ -1,7 +1,7 @@
-internal import Crypto
 public import DeviceCatalog
 internal import DeviceIO
 internal import Drivers
+internal import FactoryConfiguration
 public import Inventory
 internal import PoseMath
 public import PoseService
@@ -127,12 +127,7 @@ public final class Rig: Sendable {
 
   private func ready(_ profile: DeviceProfile, _ visit: Visit) {
     guard !hasLeftMeanwhile(profile, visit) else { return }
-    let digest = profile.configuration.map { bytes in
-      SHA256.hash(data: bytes).map { byte in
-        let digits = String(byte, radix: 16)
-        return byte < 16 ? "0" + digits : digits
-      }.joined()
-    }
+    let digest = profile.configuration.map { ConfigurationDigest(of: $0).description }
     change(visit) { unit in
       unit.failure = nil
       unit.isLinkLost = false
