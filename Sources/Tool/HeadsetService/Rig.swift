@@ -53,8 +53,12 @@ public final class Rig: Sendable {
   /// was refused gives way: the bus told of it anew.
   func reserve(_ unit: RigUnit) -> Bool {
     state.withLock { state in
-      guard !state.isStopping, state.units.count < Self.unitCountMax else { return false }
-      if let present = state.units[unit.busPath], !present.isRefused { return false }
+      guard !state.isStopping else { return false }
+      if let present = state.units[unit.busPath] {
+        guard present.isRefused else { return false }
+      } else if state.units.count >= Self.unitCountMax {
+        return false
+      }
       state.units[unit.busPath] = unit
       return true
     }
