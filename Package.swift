@@ -114,7 +114,7 @@ let package = Package(
     tests(
       of: "DeviceIO", on: "Device",
       imports: ["CLibUSB", "ByteLayout", "PoseMath", "USBProtocol", "HeadsetTestSupport"]),
-    room("FactoryConfiguration", on: "Device", imports: ["CZlib", "PoseMath"]),
+    room("FactoryConfiguration", on: "Device", imports: ["CZlib", "PoseMath", crypto]),
     tests(of: "FactoryConfiguration", on: "Device", imports: ["CZlib", "PoseMath", "HeadsetTestSupport"]),
     room(
       "Drivers", on: "Device",
@@ -197,13 +197,14 @@ let package = Package(
       imports: [
         "ByteLayout", "PoseMath", "USBProtocol", "DeviceProtocols", "DeviceCatalog", "DeviceRecording",
         "DeviceIO", "FactoryConfiguration", "Drivers", "PosePipeline", "PoseSharedMemory", "PoseService",
-        "Inventory", "ControlProtocol", "ControlChannel", "TOMLKit", crypto,
+        "Inventory", "ControlProtocol", "ControlChannel", "TOMLKit",
       ]),
     tests(
       of: "HeadsetService", on: "Tool",
       imports: [
-        "PoseMath", "USBProtocol", "DeviceCatalog", "DeviceIO", "PoseService", "Inventory",
-        "HeadsetTestSupport",
+        "PoseMath", "USBProtocol", "DeviceProtocols", "DeviceCatalog", "DeviceIO", "Drivers",
+        "DeviceEmulation", "Wearers", "PoseSharedMemory", "PoseService", "Inventory", "ControlProtocol",
+        "ControlChannel", "HeadsetTestSupport",
       ]),
     program(
       "headsetd",
@@ -217,7 +218,7 @@ let package = Package(
       imports: [
         "ControlChannel", "ControlProtocol", "DeviceCatalog", "DeviceRecording", "Diagnosis",
         "FactoryConfiguration", "Inventory", "PoseMath", "PoseReplay", "USBProtocol", "Wording",
-        argumentParser, crypto,
+        argumentParser,
       ]),
     .testTarget(
       name: "headsetctlTests",

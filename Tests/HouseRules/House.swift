@@ -47,7 +47,7 @@ enum House {
       others: system),
     Room(
       name: "FactoryConfiguration", floor: "Device", rooms: ["CZlib", "DeviceProtocols", "LighthouseModel"],
-      others: ["Foundation"]),
+      others: ["Foundation", "Crypto"]),
     Room(
       name: "Drivers", floor: "Device",
       rooms: [
@@ -74,7 +74,7 @@ enum House {
       rooms: [
         "ByteLayout", "USBProtocol", "DeviceProtocols", "DeviceCatalog", "DeviceRecording", "DeviceIO",
         "FactoryConfiguration", "Drivers", "Fusion", "PosePipeline",
-      ], others: ["Foundation", "Crypto"]),
+      ], others: ["Foundation"]),
     Room(name: "CPoseLayout", floor: "Pose"),
     Room(
       name: "PoseSharedMemory", floor: "Pose", rooms: ["CPoseLayout"],
@@ -121,7 +121,7 @@ enum House {
         "ByteLayout", "USBProtocol", "DeviceProtocols", "DeviceCatalog", "DeviceRecording", "DeviceIO",
         "FactoryConfiguration", "Drivers", "PosePipeline", "PoseSharedMemory", "PoseService", "Inventory",
         "ControlProtocol", "ControlChannel",
-      ], others: system.union(["TOMLKit", "Crypto"])),
+      ], others: system.union(["TOMLKit"])),
     Room(
       name: "headsetd", floor: "Tool",
       rooms: ["PoseSharedMemory", "PoseService", "ControlProtocol", "ControlChannel", "HeadsetService"],
@@ -147,7 +147,7 @@ enum House {
       rooms: allNames(from: [core, device]), others: system.union(["Logging", "ArgumentParser"])),
     Room(
       name: "headsetctl", floor: "Tool", rooms: allNames(from: [core, device, pose, store]).union(control),
-      others: system.union(["Logging", "ArgumentParser", "Crypto"])),
+      others: system.union(["Logging", "ArgumentParser"])),
   ]
 
   private static let control: Set<String> = ["ControlProtocol", "ControlChannel", "Diagnosis"]

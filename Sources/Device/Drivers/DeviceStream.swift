@@ -16,4 +16,13 @@ public protocol DeviceStream: Sendable {
   mutating func ingest(
     _ report: Span<UInt8>, endpoint: UInt8, at arrival: Timestamp
   ) -> StreamOutput
+
+  /// Scales from now on as `newer` does, a stream of the same device made of a profile that was learned
+  /// later. The device's time and the search for losses go on where the implementation can; without one,
+  /// `newer` begins anew. Allocates nothing.
+  mutating func adopt(_ newer: Self)
+}
+
+extension DeviceStream {
+  public mutating func adopt(_ newer: Self) { self = newer }
 }

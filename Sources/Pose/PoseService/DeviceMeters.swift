@@ -9,12 +9,14 @@ final class DeviceMeters: Sendable {
   private let unknownReports = Atomic<UInt64>(0)
   private let malformedReports = Atomic<UInt64>(0)
   private let droppedReports = Atomic<UInt64>(0)
+  private let linkLosses = Atomic<UInt64>(0)
   private let freshness = Atomic<UInt8>(Freshness.untracked.rawValue)
+  private let worn = Atomic<Bool>(false)
 
   init() {}
 
   /// Makes the loop's own counts visible.
-  func publish(_ counts: DeviceCounts, freshness: Freshness) {
+  func publish(_ counts: DeviceCounts, freshness: Freshness, isWorn: Bool) {
     reports.store(counts.reports, ordering: .relaxed)
     samples.store(counts.samples, ordering: .relaxed)
     lostSamples.store(counts.lostSamples, ordering: .relaxed)
@@ -22,7 +24,9 @@ final class DeviceMeters: Sendable {
     unknownReports.store(counts.unknownReports, ordering: .relaxed)
     malformedReports.store(counts.malformedReports, ordering: .relaxed)
     droppedReports.store(counts.droppedReports, ordering: .relaxed)
+    linkLosses.store(counts.linkLosses, ordering: .relaxed)
     self.freshness.store(freshness.rawValue, ordering: .relaxed)
+    worn.store(isWorn, ordering: .relaxed)
   }
 
   /// The counts as last made visible; each is right, together they may be of two ticks.
@@ -33,8 +37,11 @@ final class DeviceMeters: Sendable {
       lightPulses: lightPulses.load(ordering: .relaxed),
       unknownReports: unknownReports.load(ordering: .relaxed),
       malformedReports: malformedReports.load(ordering: .relaxed),
-      droppedReports: droppedReports.load(ordering: .relaxed))
+      droppedReports: droppedReports.load(ordering: .relaxed),
+      linkLosses: linkLosses.load(ordering: .relaxed))
   }
+
+  var isWorn: Bool { worn.load(ordering: .relaxed) }
 
   var currentFreshness: Freshness {
     Freshness(rawValue: freshness.load(ordering: .relaxed)) ?? .untracked
@@ -57,6 +64,8 @@ public struct DeviceCounts: Equatable, Sendable {
   public var malformedReports: UInt64 = 0
   /// Reports that were overwritten in their ring before the loop came to them.
   public var droppedReports: UInt64 = 0
+  /// How often a report said that the radio link went down.
+  public var linkLosses: UInt64 = 0
 }
 
 /// How old a device's newest sample is.

@@ -8,6 +8,8 @@ public struct DeviceStatus: Equatable, Sendable {
   public var slot: Int
   /// How old its newest sample is.
   public var freshness: Freshness
+  /// Whether its proximity sensor sees a face; false without one.
+  public var isWorn: Bool
   /// What happened to its reports.
   public var counts: DeviceCounts
 }

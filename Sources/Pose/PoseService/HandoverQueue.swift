@@ -20,6 +20,9 @@ final class HandoverQueue<Element>: @unchecked Sendable {
     unsafe slots = .allocate(capacity: capacity)
   }
 
+  /// How many values can be under way.
+  var capacity: Int { mask + 1 }
+
   deinit {
     while pop() != nil {}
     unsafe slots.deallocate()

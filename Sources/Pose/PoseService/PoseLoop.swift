@@ -4,7 +4,7 @@ internal import PoseMath
 internal import PosePipeline
 internal import PoseSharedMemory
 
-/// One tick of the loop, without clock or thread: adopts and gives back devices, drains their rings,
+/// One tick of the loop, without clock or thread: takes, changes and gives back devices, drains their rings,
 /// publishes.
 ///
 /// A tick allocates nothing, frees nothing, takes no lock and does not throw: what goes wrong with a device
@@ -12,8 +12,15 @@ internal import PoseSharedMemory
 final class PoseLoop: @unchecked Sendable {
   /// What the control side asks of the loop.
   enum Command {
-    case adopt(TrackedDevice)
+    case take(TrackedDevice)
+    case change(Adoption)
     case giveBack(DeviceID)
+  }
+
+  /// What goes back to the control side, to be released there.
+  enum Return {
+    case device(TrackedDevice)
+    case adoption(Adoption)
   }
 
   /// Reports taken from one ring in one tick: eight times what a device at 4 kHz sends in 1 ms.
@@ -27,8 +34,8 @@ final class PoseLoop: @unchecked Sendable {
   let meters: LoopMeters
   /// From the control side to the loop.
   let inbox: HandoverQueue<Command>
-  /// From the loop to the control side: devices to be released there.
-  let outbox: HandoverQueue<TrackedDevice>
+  /// From the loop to the control side.
+  let outbox: HandoverQueue<Return>
   private(set) var devices: [TrackedDevice] = []
   /// Which way the wearer's trunk faces; one wearer a service.
   private var heading = BodyHeading()
@@ -36,9 +43,11 @@ final class PoseLoop: @unchecked Sendable {
   init(publisher: PosePublisher, meters: LoopMeters) {
     self.publisher = publisher
     self.meters = meters
-    // A device is announced once and called back once, and is only ever in one place.
-    inbox = HandoverQueue(countMax: 2 * publisher.slotCount)
-    outbox = HandoverQueue(countMax: publisher.slotCount)
+    let inbox = HandoverQueue<Command>(countMax: 2 * publisher.slotCount)
+    self.inbox = inbox
+    // Each command gives back one thing at most, and the control side empties the outbox before each command
+    // it sends: what the inbox holds, and the one that follows, has room.
+    outbox = HandoverQueue(countMax: inbox.capacity + 1)
     devices.reserveCapacity(publisher.slotCount)
   }
 
@@ -70,19 +79,25 @@ final class PoseLoop: @unchecked Sendable {
 
   private func obey(_ command: Command, at now: Timestamp) {
     switch command {
-    case .adopt(let device): devices.append(device)
+    case .take(let device): devices.append(device)
+    case .change(let adoption): change(adoption)
     case .giveBack(let id): giveBack(id, at: now)
     }
   }
 
-  /// Publishes the device as lost and hands it over for release. There is room for it: the outbox holds as
-  /// many devices as there can be.
+  private func change(_ adoption: Adoption) {
+    if let device = devices.first(where: { $0.id == adoption.device }) { device.adopt(adoption) }
+    let isHandedOver = outbox.push(.adoption(adoption))
+    assert(isHandedOver)
+  }
+
+  /// Publishes the device as lost and hands it over for release.
   private func giveBack(_ id: DeviceID, at now: Timestamp) {
     guard let index = devices.firstIndex(where: { $0.id == id }) else { return }
     let device = devices.remove(at: index)
     device.track.disconnect()
     device.publish(to: publisher, at: now, heading: heading)
-    let isHandedOver = outbox.push(device)
+    let isHandedOver = outbox.push(.device(device))
     assert(isHandedOver)
   }
 

@@ -113,8 +113,7 @@ public final class PoseService: Sendable {
 
   /// Gives a device to the loop, which publishes it from its next tick on.
   ///
-  /// A unit that was attached before comes back to the slot it had, if that is still free. A unit with a new
-  /// profile is detached and attached with its new stream.
+  /// A unit that was attached before comes back to the slot it had, if that is still free.
   ///
   /// - Parameters:
   ///   - stream: decodes its reports.
@@ -137,7 +136,7 @@ public final class PoseService: Sendable {
         id: id, slot: place.slot, rings: rings, stream: StreamBox(stream),
         track: PoseTrack(description, body: configuration.body, generation: place.generation),
         meters: meters)
-      guard runner.loop.inbox.push(.adopt(device)) else {
+      guard runner.loop.inbox.push(.take(device)) else {
         control.slots.release(place.slot)
         return .failure(.loopUnresponsive)
       }
@@ -146,6 +145,28 @@ public final class PoseService: Sendable {
       return .success(id)
     }
     return try result.get()
+  }
+
+  /// Gives an attached device what became known of it late, without a break of its pose: a stream that scales
+  /// better, another part that is heard. A device that turns out to be another unit, or whose sensor sits
+  /// otherwise in it, is detached and attached instead.
+  ///
+  /// - Parameters:
+  ///   - stream: of the type it was attached with; another's has no effect.
+  ///   - rings: all of them from now on. Where one is left out, the device's inputs are forgotten.
+  /// - Throws: `.unknownDevice`, `.invalidRingCount`, `.loopUnresponsive`, `.stopped`.
+  public func adopt(
+    _ stream: some DeviceStream, rings: [ReportRing], for id: DeviceID
+  ) throws(PoseServiceError) {
+    guard (1...Self.ringCountMax).contains(rings.count) else { throw .invalidRingCount(rings.count) }
+    let failure = control.withLock { control -> PoseServiceError? in
+      guard control.phase != .stopped else { return .stopped }
+      collect(&control)
+      guard let device = control.attached[id], !device.isLeaving else { return .unknownDevice(id) }
+      let adoption = Adoption(device: id, stream: StreamBox(stream), rings: rings)
+      return runner.loop.inbox.push(.change(adoption)) ? nil : .loopUnresponsive
+    }
+    if let failure { throw failure }
   }
 
   /// Takes a device out of the loop: its slot says lost from the next tick on, its inputs are neutral.
@@ -167,7 +188,8 @@ public final class PoseService: Sendable {
 
   /// Releases, on the caller's thread, what the loop gave back, and frees its slots.
   private func collect(_ control: inout ControlState) {
-    while let device = runner.loop.outbox.pop() {
+    while let returned = runner.loop.outbox.pop() {
+      guard case .device(let device) = returned else { continue }
       control.attached[device.id] = nil
       control.slots.release(device.slot)
     }
@@ -183,7 +205,8 @@ public final class PoseService: Sendable {
       return control.attached.map { id, device in
         DeviceStatus(
           id: id, description: device.description, slot: device.slot,
-          freshness: device.meters.currentFreshness, counts: device.meters.counts)
+          freshness: device.meters.currentFreshness, isWorn: device.meters.isWorn,
+          counts: device.meters.counts)
       }
     }.sorted { $0.id < $1.id }
   }

@@ -47,6 +47,15 @@ struct PoseTrack {
   /// The device cannot be heard any more: unplugged, out of reach or taken from the loop.
   mutating func disconnect() { linkChanged(isConnected: false) }
 
+  /// Whether its proximity sensor sees a face; false without one, and after a second's silence.
+  var isWorn: Bool { inputs.present.contains(.proximity) && inputs.isWorn }
+
+  /// A part that told inputs is gone: they are absent until somebody tells them again.
+  mutating func forgetInputs() {
+    inputs = DeviceInputs()
+    hasNews = true
+  }
+
   /// Which way the wearer's trunk faces, if this is a head that is tracked: what the hands hang on.
   var bodyHeading: BodyHeading? {
     description.kind == .head && freshness == .fresh ? pipeline.bodyHeading : nil
@@ -59,6 +68,7 @@ struct PoseTrack {
     case .unknown: counts.unknownReports &+= 1
     case .malformed: counts.malformedReports &+= 1
     }
+    if output.link == .disconnected { counts.linkLosses &+= 1 }
     counts.samples &+= UInt64(output.sampleCount)
     counts.lostSamples &+= UInt64(output.lostSampleCount)
     counts.lightPulses &+= UInt64(output.lightPulseCount)

@@ -4,6 +4,8 @@ internal import PoseMath
 /// A stream where the loop can change it in place, whatever its type.
 protocol StreamHolder: AnyObject {
   func ingest(_ report: Span<UInt8>, endpoint: UInt8, at arrival: Timestamp) -> StreamOutput
+  /// Scales as `newer` does, if that holds a stream of the same type.
+  func adopt(_ newer: any StreamHolder)
 }
 
 /// Holds the stream's value itself. An `any DeviceStream` would not do: its box is shared with whoever
@@ -16,5 +18,10 @@ final class StreamBox<Stream: DeviceStream>: StreamHolder {
 
   func ingest(_ report: Span<UInt8>, endpoint: UInt8, at arrival: Timestamp) -> StreamOutput {
     stream.ingest(report, endpoint: endpoint, at: arrival)
+  }
+
+  func adopt(_ newer: any StreamHolder) {
+    guard let newer = newer as? StreamBox<Stream> else { return }
+    stream.adopt(newer.stream)
   }
 }

@@ -11,11 +11,13 @@ final class TrackedDevice: @unchecked Sendable {
   // Invariant behind `@unchecked`: it is reached from one thread at a time, as said above.
   let id: DeviceID
   let slot: Int
-  let rings: [ReportRing]
+  private(set) var rings: [ReportRing]
   /// One indirect call a report.
   private let stream: any StreamHolder
   var track: PoseTrack
   let meters: DeviceMeters
+  /// Reports dropped by rings it had before.
+  private var droppedBefore: UInt64 = 0
 
   init(
     id: DeviceID, slot: Int, rings: [ReportRing], stream: any StreamHolder, track: PoseTrack,
@@ -32,7 +34,7 @@ final class TrackedDevice: @unchecked Sendable {
   /// Takes what waits in the rings, at most `reportCountMax` from each: the rest of a flood waits for the
   /// next tick or gives way in its own ring, and no other device pays for it.
   func drain(reportCountMax: Int, at now: Timestamp, wait: LatencyHistogram) {
-    var dropped: UInt64 = 0
+    var dropped = droppedBefore
     for index in rings.indices {
       let ring = rings[index]
       var taken = 0
@@ -49,9 +51,21 @@ final class TrackedDevice: @unchecked Sendable {
     track.note(droppedReports: dropped)
   }
 
+  /// Goes on with what became known late: the stream's scale and the rings change, the pose does not begin
+  /// anew. The rings it had go back with `adoption`.
+  func adopt(_ adoption: Adoption) {
+    stream.adopt(adoption.stream)
+    swap(&rings, &adoption.rings)
+    for old in adoption.rings where !rings.contains(where: { $0 === old }) {
+      droppedBefore &+= old.droppedCount
+      // What it said last holds no more: nobody would take it back.
+      track.forgetInputs()
+    }
+  }
+
   /// Publishes the slot if there is something new to say.
   func publish(to publisher: PosePublisher, at now: Timestamp, heading: BodyHeading) {
     if track.refresh(at: now, heading: heading) { publisher.publish(track.slot, at: slot) }
-    meters.publish(track.counts, freshness: track.freshness)
+    meters.publish(track.counts, freshness: track.freshness, isWorn: track.isWorn)
   }
 }

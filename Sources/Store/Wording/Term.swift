@@ -9,7 +9,7 @@ public enum Term: CaseIterable, Hashable, Sendable {
   // Values.
   case yes, no, unknown, none, emulated, real
   case attached, detached, starting, streaming, stale, gone, refused
-  case withoutRights, heldByOther, notStarting, quarantined, withoutDriver, tooMany
+  case withoutRights, heldByOther, notStarting, quarantined, withoutDriver, tooMany, nextAttempt
   case modelled, tracked, realtime, notRealtime
   case calibrationRecorded, calibrationSupplied
   case recordOff, recordOpening, recordRunning, recordFailing, recordStopped
@@ -77,6 +77,7 @@ extension Term {
     case .quarantined: "quarantined"
     case .withoutDriver: "no driver"
     case .tooMany: "too many devices"
+    case .nextAttempt: "next attempt in"
     case .modelled: "modelled"
     case .tracked: "tracked"
     case .realtime: "real time"
@@ -154,6 +155,7 @@ extension Term {
     case .quarantined: "en quarantaine"
     case .withoutDriver: "sans pilote"
     case .tooMany: "trop d'appareils"
+    case .nextAttempt: "nouvel essai dans"
     case .modelled: "modélisée"
     case .tracked: "suivie"
     case .realtime: "temps réel"

@@ -36,6 +36,10 @@ public struct DeviceRefusal: Codable, Hashable, Sendable {
   public var holderName: String?
   /// What the system or the device said, for the technician.
   public var detail: String?
+  /// How often it was tried in vain; left out where that is not counted.
+  public var attemptCount: UInt32?
+  /// Seconds until it is tried again; left out where it is not.
+  public var retrySeconds: Double?
 
   /// The word on the wire.
   public enum Reason: String, CaseIterable, Codable, Hashable, Sendable {
@@ -53,18 +57,23 @@ public struct DeviceRefusal: Codable, Hashable, Sendable {
   }
 
   public init(
-    reason: Reason, holderProcessID: Int32? = nil, holderName: String? = nil, detail: String? = nil
+    reason: Reason, holderProcessID: Int32? = nil, holderName: String? = nil, detail: String? = nil,
+    attemptCount: UInt32? = nil, retrySeconds: Double? = nil
   ) {
     self.reason = reason
     self.holderProcessID = holderProcessID
     self.holderName = holderName
     self.detail = detail
+    self.attemptCount = attemptCount
+    self.retrySeconds = retrySeconds
   }
 
   private enum CodingKeys: String, CodingKey {
     case reason, detail
     case holderProcessID = "holder_pid"
     case holderName = "holder_name"
+    case attemptCount = "attempts"
+    case retrySeconds = "retry_in_s"
   }
 }
 

@@ -199,7 +199,7 @@ public struct ServiceFault: Codable, Hashable, Sendable {
   public enum Code: String, CaseIterable, Codable, Hashable, Sendable {
     /// SCHED_FIFO was asked for and denied. `errno`.
     case noRealtime = "no_realtime"
-    /// mlockall was denied. `errno`.
+    /// mlockall was denied, or a limit does not allow it. `errno`, or `detail` with the limit.
     case memoryNotLocked = "memory_not_locked"
     /// The record takes nothing. `detail`.
     case inventoryFailing = "inventory_failing"
@@ -207,8 +207,10 @@ public struct ServiceFault: Codable, Hashable, Sendable {
     case securityEvent = "security_event"
     /// The configuration file was wrong and the last good one is in force. `file`, `line`, `column`, `detail`.
     case configuration
-    /// udev's monitor failed; devices are found by looking again. `detail`.
+    /// udev or libusb cannot be listened to, so this machine's devices are not seen; it is tried again.
+    /// `detail`.
     case hotplug
+    /// Anything else, a recording that cannot be written above all. `detail`.
     case other
   }
 

@@ -12,13 +12,13 @@ internal import Synchronization
 /// The whole service, built from its configuration: devices, pose loop, record and control socket.
 public final class HeadsetService: Sendable {
   private let configuration: ServiceConfiguration
-  private let poses: PoseService
-  private let rig: Rig
+  let poses: PoseService
+  let rig: Rig
   private let usbip: USBIPWatch
-  /// Nil where the configuration turns USB off, or this machine has none.
-  private let usb: USBWatch?
+  /// Nil where the configuration turns USB off.
+  let usb: USBWatch?
   private let server: ControlServer
-  private let lastBeat: Mutex<Timestamp>
+  private let faults = FaultBoard()
 
   /// Claims the socket and the shared memory, opens the record, and starts the loop; devices follow.
   /// - Throws: `ServiceStartError`, above all where another service runs.
@@ -26,7 +26,6 @@ public final class HeadsetService: Sendable {
     self.configuration = configuration
     let clock = RigClock()
     let start = clock.now
-    lastBeat = Mutex(start.host)
     let catalog: DeviceCatalog
     do throws(CatalogError) {
       catalog = try DeviceCatalog.builtIn()
@@ -37,8 +36,9 @@ public final class HeadsetService: Sendable {
     rig = Rig(
       catalog: catalog, poses: poses, inventory: Self.makeInventory(configuration, at: start), clock: clock)
     usbip = USBIPWatch(rig: rig, servers: configuration.usbipServers)
-    usb = configuration.usesUSB ? try? USBWatch(rig: rig) : nil
-    let desk = ServiceDesk(configuration: configuration, rig: rig, usbip: usbip, start: start.host)
+    usb = configuration.usesUSB ? USBWatch(rig: rig) : nil
+    let desk = ServiceDesk(
+      configuration: configuration, rig: rig, usbip: usbip, faults: faults, start: start.host)
     let policy = RolePolicy(
       serviceUID: getuid(), technicianGID: configuration.technicianGroup.flatMap(Self.groupID))
     do throws(ControlServerError) {
@@ -49,30 +49,32 @@ public final class HeadsetService: Sendable {
       throw .controlSocket(error)
     }
     try startThreads()
+    usb?.tend(at: start.host)
   }
 
-  /// Once a second, from the program's main thread: sign of life of the record, and whether the loop ticks.
+  /// Once a second, from the program's main thread: tends what comes and goes, and what failed; sign of life
+  /// of the record.
+  /// - Returns: whether the loop ticks.
   public func beat() -> Bool {
     let now = MonotonicClock.now
-    let last = lastBeat.withLock { last in
-      defer { last = now }
-      return last
-    }
-    rig.beat(since: last)
+    rig.tendLinks()
+    rig.retryRefused(at: now)
+    usb?.tend(at: now)
+    rig.measureUse(at: now)
+    rig.inventory?.heartbeat(at: rig.clock.now)
+    faults.show(presentFaults, at: now)
     return poses.loopStatus.isAlive(at: now, within: 1_000_000_000)
   }
 
-  /// One line about what the kernel allowed, for the log.
-  public var grantsText: String {
-    guard let grants = poses.grants else { return "pose loop not running" }
-    return "pose loop \(grants.scheduling), memory \(grants.memory)"
-  }
+  /// Lines for the log about what began to be wrong, or is right again, since the last call.
+  public func takeNews() -> [String] { faults.takeNews() }
 
   /// Ends everything, in the order in which data flow: no more devices, then no more poses, then the record.
   public func stop() async {
     await server.stop(within: .milliseconds(500))
     usbip.stop()
     usb?.stopListening()
+    rig.measureUse(at: MonotonicClock.now)
     rig.stop()
     usb?.close()
     poses.stop()
@@ -89,7 +91,6 @@ public final class HeadsetService: Sendable {
     }
     do throws(TransportError) {
       try usbip.start()
-      try usb?.start()
     } catch {
       throw .thread(error)
     }

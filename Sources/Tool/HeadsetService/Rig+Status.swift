@@ -33,7 +33,7 @@ extension Rig {
       name: unit.profile?.model ?? unit.entry.name, family: unit.entry.family,
       role: unit.entry.role.rawValue, serial: unit.serial, vendorID: unit.identity.vendorID,
       productID: unit.identity.productID, busPath: unit.busPath, isEmulated: unit.isEmulated,
-      state: state(of: unit, freshness: freshness))
+      state: state(of: unit, freshness: freshness, now: now))
     status.firmware = unit.profile?.firmware
     status.hardware = unit.profile?.hardware
     status.configurationSHA256 = unit.configurationDigest
@@ -68,18 +68,26 @@ extension Rig {
       ageSeconds: now.seconds(since: slot.sampleTime))
   }
 
-  private static func state(of unit: RigUnit, freshness: Freshness?) -> DeviceState {
+  private static func state(of unit: RigUnit, freshness: Freshness?, now: Timestamp) -> DeviceState {
     switch unit.stage {
     case .opening: return .attached
-    case .refused(let error): return .refused(refusal(error))
+    // Unplugged, most likely: the bus will say so, or it is there again with the next attempt.
+    case .refused(.disconnected): return .lost
+    case .refused(let error):
+      var refusal = refusal(error)
+      refusal.attemptCount = unit.backOff.failureCount
+      refusal.retrySeconds = unit.backOff.due.map { max(0, $0.seconds(since: now)) }
+      return .refused(refusal)
     case .open:
       if let failure = unit.failure {
         return .refused(DeviceRefusal(reason: .startupFailed, detail: "\(failure)"))
       }
-      guard unit.profile != nil else { return .starting }
+      guard unit.profile != nil else { return unit.isLinkLost ? .lost : .starting }
       switch freshness {
-      case .fresh, nil: return .streaming
+      case .fresh: return .streaming
       case .untracked: return .starting
+      // Not with the loop yet, or a part that never is.
+      case nil: return unit.isTracked ? .starting : .streaming
       case .stale: return .stale
       case .lost: return .lost
       }

@@ -1,7 +1,7 @@
-internal import Crypto
 public import DeviceCatalog
 internal import DeviceIO
 internal import Drivers
+internal import FactoryConfiguration
 public import Inventory
 internal import PoseMath
 public import PoseService
@@ -29,6 +29,8 @@ public final class Rig: Sendable {
     /// By bus path.
     var units: [String: RigUnit] = [:]
     var session: UsageSession?
+    /// Until when use was measured.
+    var measured = Timestamp.zero
     var recorder: TransferRecorder?
     var isStopping = false
   }
@@ -42,30 +44,39 @@ public final class Rig: Sendable {
 
   // MARK: - Arrival
 
-  /// Opens a device whose place was reserved, on a thread of its own, and starts to talk to it.
-  func arrive(
-    _ visit: Visit, opening open: @escaping @Sendable () throws(TransportError) -> any Transport
-  ) {
-    let opener = DedicatedThread(name: "open")
-    try? opener.start { [self] in
-      do throws(TransportError) {
-        try adopt(try open(), visit)
-      } catch {
-        change(visit) { $0.stage = .refused(error) }
-      }
-    }
+  /// Takes the place of a device and opens it on a thread of its own; does nothing where there is one.
+  func arrive(_ unit: RigUnit) {
+    if reserve(unit) { open(unit) }
   }
 
-  /// Takes the place of a device that is about to be opened; false where there is one, or no room.
+  /// Takes the place of a device that is about to be opened; false where there is one, or no room. One that
+  /// was refused gives way: the bus told of it anew.
   func reserve(_ unit: RigUnit) -> Bool {
     state.withLock { state in
-      guard !state.isStopping, state.units.count < Self.unitCountMax else { return false }
+      guard !state.isStopping else { return false }
       if let present = state.units[unit.busPath] {
-        guard case .refused = present.stage else { return false }
+        guard present.isRefused else { return false }
+      } else if state.units.count >= Self.unitCountMax {
+        return false
       }
       state.units[unit.busPath] = unit
       return true
     }
+  }
+
+  /// Whether there is a device at `busPath`, whatever its state.
+  func holds(_ busPath: String) -> Bool { state.withLock { $0.units[busPath] != nil } }
+
+  func open(_ unit: RigUnit) {
+    let opener = DedicatedThread(name: "open")
+    let isRunning: Void? = try? opener.start { [self] in
+      do throws(TransportError) {
+        try adopt(try unit.open(), unit.visit)
+      } catch {
+        fail(unit.visit, error)
+      }
+    }
+    if isRunning == nil { fail(unit.visit, .outOfMemory) }
   }
 
   /// Changes what is held of a device; false, and nothing done, where it left, even if another came to its
@@ -100,16 +111,12 @@ public final class Rig: Sendable {
     let isWanted = change(visit) { unit in
       unit.entry = entry
       unit.identity = transport.identity
+      unit.opened = clock.now.host
       unit.stage = .open(link)
     }
     guard isWanted else { return transport.close() }
     record(visit)
-    do throws(TransportError) {
-      try session.start(reading: entry.inputs, into: ring)
-    } catch {
-      tapped.close()
-      throw error
-    }
+    try session.start(reading: entry.inputs, into: ring)
   }
 
   // MARK: - What sessions tell
@@ -118,19 +125,16 @@ public final class Rig: Sendable {
     switch event {
     case .ready(let profile): ready(profile, visit)
     case .abandoned(let failure): change(visit) { $0.failure = failure }
-    case .ended(let reason): dismiss(visit, cause: reason == .disconnected ? .unplugged : .failed)
+    case .ended(let reason): fail(visit, reason)
     }
   }
 
   private func ready(_ profile: DeviceProfile, _ visit: Visit) {
-    let digest = profile.configuration.map { bytes in
-      SHA256.hash(data: bytes).map { byte in
-        let digits = String(byte, radix: 16)
-        return byte < 16 ? "0" + digits : digits
-      }.joined()
-    }
+    guard !hasLeftMeanwhile(profile, visit) else { return }
+    let digest = profile.configuration.map { ConfigurationDigest(of: $0).description }
     change(visit) { unit in
       unit.failure = nil
+      unit.isLinkLost = false
       unit.profile = profile
       unit.configurationDigest = digest
     }
@@ -140,29 +144,40 @@ public final class Rig: Sendable {
 
   // MARK: - Poses
 
-  /// Gives the unit's stream to the pose loop; a mainboard's ring goes to its headset.
+  /// Gives the unit's stream to the pose loop, or tells the loop what is new of it; a mainboard's ring goes to
+  /// its headset.
   private func publish(_ visit: Visit) {
-    let target = state.withLock { state -> RigUnit? in
-      guard let unit = state.units[visit.busPath], unit.visit == visit else { return nil }
-      guard unit.entry.role == .headsetMainboard else { return unit }
-      return state.units.values.first { $0.entry.role == .headsetReceiver && $0.profile != nil }
+    guard let unit = unit(visit) else { return }
+    if unit.entry.role == .headsetMainboard { publishHeadset() } else { publish(unit) }
+  }
+
+  /// The headset hears its mainboard, as long as there is one.
+  private func publishHeadset() {
+    let headset = state.withLock { state in
+      state.units.values.first { $0.entry.role == .headsetReceiver && $0.profile != nil }
     }
-    guard let target, let profile = target.profile, let link = target.link, target.isTracked else { return }
-    if let old = target.poseDevice {
-      try? poses.detach(old)
-    } else {
-      // What came while start-up spoke is too old to be a pose; the ring is still ours to read.
+    if let headset { publish(headset) }
+  }
+
+  private func publish(_ unit: RigUnit) {
+    guard let profile = unit.profile, let link = unit.link else { return }
+    let kind = unit.kind == .none ? chooseKind(for: unit) : unit.kind
+    let description = DeviceDescription(
+      serial: DeviceSerial(profile.serial ?? unit.busPath), kind: kind,
+      isEmulated: unit.isEmulated, deviceFromIMU: profile.headFromIMU)
+    let rings = kind == .head ? [link.ring] + mainboardRings() : [link.ring]
+    let stream = ViveStream(profile: profile)
+    if let id = unit.poseDevice {
+      // The same unit in the same frame: its pose goes on.
+      let isSame = poses.devices.contains { $0.id == id && $0.description == description }
+      if isSame, (try? poses.adopt(stream, rings: rings, for: id)) != nil { return }
+      try? poses.detach(id)
+    } else if isRingOurs(of: unit) {
+      // What came while start-up spoke is too old to be a pose.
       link.ring.drain { _ in }
     }
-    let kind = target.kind == .none ? chooseKind(for: target) : target.kind
-    let description = DeviceDescription(
-      serial: DeviceSerial(profile.serial ?? target.busPath), kind: kind,
-      isEmulated: target.isEmulated, deviceFromIMU: profile.headFromIMU)
-    let rings = kind == .head ? [link.ring] + mainboardRings() : [link.ring]
-    guard let id = try? poses.attach(description, stream: ViveStream(profile: profile), rings: rings) else {
-      return
-    }
-    let isHere = change(target.visit) { unit in
+    guard let id = try? poses.attach(description, stream: stream, rings: rings) else { return }
+    let isHere = change(unit.visit) { unit in
       unit.poseDevice = id
       unit.kind = kind
     }
@@ -188,40 +203,49 @@ public final class Rig: Sendable {
 
   /// Lets go of a device that left, or that is to be let go, and waits for it.
   func leave(_ busPath: String, cause: DetachCause) {
-    guard let unit = strike(busPath, cause: cause, where: { _ in true }) else { return }
+    guard let unit = strike(busPath, cause: cause) else { return }
     unit.link?.session.close()
   }
 
   /// Lets go of whatever is at `busPath` without waiting for it: its place is free on return, so that what is
   /// plugged in next, perhaps before the old device is closed, finds room.
   func dismiss(_ busPath: String, cause: DetachCause) {
-    if let unit = strike(busPath, cause: cause, where: { _ in true }) { closeAside(unit) }
+    if let unit = strike(busPath, cause: cause) { closeAside(unit) }
   }
 
-  /// As above, where the device is still there: news of its end may come after its successor.
-  private func dismiss(_ visit: Visit, cause: DetachCause) {
-    if let unit = strike(visit.busPath, cause: cause, where: { $0.visit == visit }) { closeAside(unit) }
+  /// A device cannot be opened, or its transport ended. It keeps its place until the bus says that it is gone,
+  /// and is tried again.
+  func fail(_ visit: Visit, _ reason: TransportError) {
+    let unit = state.withLock { state -> RigUnit? in
+      guard let unit = state.units[visit.busPath], unit.visit == visit, !unit.isRefused else { return nil }
+      state.units[visit.busPath] = unit.refused(reason, at: clock.now.host)
+      return unit
+    }
+    guard let unit else { return }
+    conclude(unit, cause: reason == .disconnected ? .unplugged : .failed)
+    closeAside(unit)
   }
 
   /// The transport's thread, or the monitor's, brought the news and must not wait for a device.
   private func closeAside(_ unit: RigUnit) {
+    guard let session = unit.link?.session else { return }
     let closer = DedicatedThread(name: "close")
-    try? closer.start { unit.link?.session.close() }
+    try? closer.start { session.close() }
   }
 
   /// Ends a device's part in the rig, all but the closing of it. In the record its end has to stand before
   /// the next arrival at the same place.
-  private func strike(
-    _ busPath: String, cause: DetachCause, where isMeant: (RigUnit) -> Bool
-  ) -> RigUnit? {
-    let unit = state.withLock { state -> RigUnit? in
-      guard let unit = state.units[busPath], isMeant(unit) else { return nil }
-      return state.units.removeValue(forKey: busPath)
-    }
-    guard let unit else { return nil }
+  private func strike(_ busPath: String, cause: DetachCause) -> RigUnit? {
+    guard let unit = state.withLock({ $0.units.removeValue(forKey: busPath) }) else { return nil }
+    conclude(unit, cause: cause)
+    return unit
+  }
+
+  private func conclude(_ unit: RigUnit, cause: DetachCause) {
     if let id = unit.poseDevice { try? poses.detach(id) }
     recordLeaving(unit, cause: cause)
-    return unit
+    // A headset whose mainboard broke down is tracked all the same.
+    if unit.entry.role == .headsetMainboard { publishing.withLock { _ in publishHeadset() } }
   }
 
   /// Lets go of every device; bounded by the time limits of transports.

@@ -4,6 +4,7 @@ internal import ControlProtocol
 internal import DeviceCatalog
 internal import DeviceIO
 internal import DeviceProtocols
+internal import DeviceRecording
 internal import Drivers
 internal import Foundation
 internal import Glibc
@@ -18,12 +19,16 @@ final class ServiceDesk: Sendable {
   private let configuration: ServiceConfiguration
   private let rig: Rig
   private let usbip: USBIPWatch
+  private let faults: FaultBoard
   private let start: Timestamp
 
-  init(configuration: ServiceConfiguration, rig: Rig, usbip: USBIPWatch, start: Timestamp) {
+  init(
+    configuration: ServiceConfiguration, rig: Rig, usbip: USBIPWatch, faults: FaultBoard, start: Timestamp
+  ) {
     self.configuration = configuration
     self.rig = rig
     self.usbip = usbip
+    self.faults = faults
     self.start = start
   }
 
@@ -61,7 +66,7 @@ final class ServiceDesk: Sendable {
     return ServiceStatus(
       version: Release.version, processID: getpid(), uptimeSeconds: now.seconds(since: start),
       loop: loopStatus(), devices: devices(), recording: recording(at: now), session: session(at: now),
-      inventory: inventoryStatus())
+      inventory: inventoryStatus(), faults: faults.faults(at: now))
   }
 
   private func loopStatus() -> ShownLoop {
@@ -128,6 +133,7 @@ final class ServiceDesk: Sendable {
 
   private func stopSession() -> Result<ControlPayload, ControlFault> {
     let moment = rig.clock.now
+    rig.measureUse(at: moment.host)
     let stopped = rig.state.withLock { state -> UsageSession? in
       guard let present = state.session, present.isRunning else { return nil }
       state.session?.end = moment.host
@@ -164,9 +170,19 @@ final class ServiceDesk: Sendable {
       switch error {
       case .alreadyRecording(let path): return .failure(ControlFault(.alreadyRecording, ["path": path]))
       case .noSuchDevice(let serial): return .failure(.noSuchDevice(serial: serial))
-      case .cannotWrite(let error):
-        return .failure(ControlFault(.cannotWrite, ["path": path, "detail": "\(error)"]))
+      case .cannotWrite(let error): return .failure(Self.fault(error, path: path))
       }
+    }
+  }
+
+  /// A file that the system refuses carries the system's number; anything else is not the disk's doing.
+  private static func fault(_ error: RecordingError, path: String) -> ControlFault {
+    switch error {
+    case .cannotOpen(_, let code), .cannotWrite(let code), .cannotRead(let code):
+      ControlFault(.cannotWrite, ["path": path, "errno": String(code)])
+    case .empty, .notARecording, .bigEndian, .unsupportedLinkType, .unsupportedVersion, .damagedHeader,
+      .transferTooLong, .unknownDevice, .descriptorTooLong:
+      ControlFault(.internal, ["detail": "\(error)"])
     }
   }
 

@@ -42,21 +42,25 @@ final class USBIPWatch: Sendable {
   }
 
   private func look(at server: ServiceConfiguration.USBIPServer) {
-    guard let offers = try? USBIPClient.list(host: server.host, port: server.port) else { return }
+    let prefix = "\(server.host):\(server.port)/"
+    let offers = (try? USBIPClient.list(host: server.host, port: server.port)) ?? []
+    // Nobody unplugs these: what failed and is offered no more has left.
+    rig.forgetRefused(
+      below: prefix, except: Set(offers.map { prefix + $0.device.busID.description }))
     for device in offers.map(\.device) {
-      let busID = device.busID.description
+      let busID = device.busID
+      let path = prefix + busID.description
       let listed = USBIdentity(
         vendorID: device.vendorID, productID: device.productID, release: device.release)
-      guard let guess = rig.catalog.entry(for: listed) else { continue }
-      let busPath = "\(server.host):\(server.port)/\(busID)"
-      let unit = RigUnit(
-        busPath: busPath, entry: guess, identity: listed, isEmulated: server.isEmulated,
-        arrival: MonotonicClock.now, stage: .opening)
-      guard rig.reserve(unit) else { continue }
-      rig.arrive(unit.visit) {
-        () throws(TransportError) -> any Transport in
-        try USBIPTransport(host: server.host, port: server.port, busID: busID)
-      }
+      // A list once a second is no news of a device that was refused: its own time comes.
+      guard let guess = rig.catalog.entry(for: listed), !rig.holds(path) else { continue }
+      rig.arrive(
+        RigUnit(
+          busPath: path, entry: guess, identity: listed, isEmulated: server.isEmulated,
+          arrival: MonotonicClock.now
+        ) { () throws(TransportError) -> any Transport in
+          try USBIPTransport(host: server.host, port: server.port, busID: busID.description)
+        })
     }
   }
 }

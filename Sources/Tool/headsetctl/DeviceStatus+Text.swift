@@ -14,7 +14,7 @@ extension DeviceStatus {
       case .stale: wording(.stale)
       case .lost: wording(.gone)
       case .refused(let refusal):
-        wording(refusal.reason.term) + (refusal.holderText.map { ": " + $0 } ?? "")
+        refusal.text(wording)
       }
     return isEmulated ? word + ", " + wording(.emulated) : word
   }
@@ -51,6 +51,14 @@ extension DeviceRefusal.Reason {
 }
 
 extension DeviceRefusal {
+  /// The reason, what is known of it, and when it is tried again.
+  fileprivate func text(_ wording: Wording) -> String {
+    var text = wording(reason.term)
+    if let holderText { text += ": " + holderText }
+    if let retrySeconds { text += ", \(wording(.nextAttempt)) \(Figures.fixed(retrySeconds, 0)) s" }
+    return text
+  }
+
   fileprivate var holderText: String? {
     guard let holderName else { return detail }
     return holderProcessID.map { "\(holderName) \($0)" } ?? holderName

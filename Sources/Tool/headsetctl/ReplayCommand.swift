@@ -1,5 +1,4 @@
 internal import ArgumentParser
-private import Crypto
 private import DeviceCatalog
 internal import DeviceRecording
 internal import FactoryConfiguration
@@ -59,9 +58,7 @@ struct ReplayCommand: ParsableCommand {
       let now = DispatchTime.now().uptimeNanoseconds
       if due > now { usleep(UInt32(min((due - now) / 1_000, 1_000_000_000))) }
     }
-    return ReplaySummary(of: recording, results: replay.results) { bytes in
-      SHA256.hash(data: bytes).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
-    }
+    return ReplaySummary(of: recording, results: replay.results) { ConfigurationDigest(of: $0).description }
   }
 
   /// Every JSON file of the folder that is a configuration; one that is not is an error, for it was meant.

@@ -52,7 +52,6 @@ struct Headsetd: ParsableCommand {
     let system = SystemNotifier()
     system.send("READY=1")
     Self.say("ready: \(configuration.socketPath), poses in \(configuration.poseSegment)")
-    Self.say(service.grantsText)
     serve(service, until: &ending, telling: system)
     system.send("STOPPING=1")
     let stopped = DispatchSemaphore(value: 0)
@@ -72,6 +71,7 @@ struct Headsetd: ParsableCommand {
       let signal = unsafe sigtimedwait(&ending, nil, &second)
       if signal > 0 { return }
       if service.beat() { system.send("WATCHDOG=1") }
+      for line in service.takeNews() { Self.say(line) }
     }
   }
 

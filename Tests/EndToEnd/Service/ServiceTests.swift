@@ -66,7 +66,28 @@ import USBProtocol
     let session = try #require(try InventoryReader(path: rig.database).sessions(limit: 1).first)
     #expect(session.ending == .stopped)
     let head = try #require(session.devices.first { $0.device.serial == "LHR-E0000001" })
-    #expect(head.trackedSeconds > 0.5 && head.trackedSeconds <= session.durationSeconds + 1.5)
+    #expect(head.trackedSeconds > 0.5 && head.trackedSeconds <= session.durationSeconds + 0.01)
+    emulator.send(SIGTERM)
+  }
+
+  @Test func `a killed service keeps what a session had until its last second, worn time too`() async throws {
+    let rig = try TestRig()
+    let (emulator, port) = try await rig.startEmulator()
+    let service = try rig.startService(emulatorPort: port)
+    #expect(await within(seconds: 30) { rig.streaming().contains { $0.isWorn == true } }, "\(service.text)")
+    #expect(rig.ask(.sessionStart(purpose: "training")) != nil)
+    try await Task.sleep(for: .seconds(3.5))
+    service.send(SIGKILL)
+    _ = await service.ending()
+    let again = try rig.startService(emulatorPort: port)
+    #expect(await within(seconds: 30) { again.text.contains("ready") })
+    again.send(SIGTERM)
+    #expect(await again.ending() == 0)
+    let session = try #require(try InventoryReader(path: rig.database).sessions(limit: 1).first)
+    #expect(session.ending == .runLost)
+    let head = try #require(session.devices.first { $0.device.serial == "LHR-E0000001" })
+    #expect(head.trackedSeconds > 0.5 && head.wornSeconds > 0.5)
+    #expect(max(head.trackedSeconds, head.wornSeconds) <= session.durationSeconds + 0.01)
     emulator.send(SIGTERM)
   }
 
@@ -88,6 +109,28 @@ import USBProtocol
     service.send(SIGTERM)
     #expect(await service.ending() == 0)
     emulator.send(SIGTERM)
+  }
+
+  @Test func `a record that takes nothing is a fault that is logged once, and over when it is cured`()
+    async throws
+  {
+    let rig = try TestRig()
+    try FileManager.default.createDirectory(atPath: rig.database, withIntermediateDirectories: false)
+    let service = try rig.startService(emulatorPort: 9)
+    func faults() -> [ServiceFault] {
+      guard case .status(let status) = rig.ask(.status) else { return [] }
+      return status.faults
+    }
+    #expect(
+      await within(seconds: 30) { faults().contains { $0.code == .inventoryFailing } }, "\(service.text)")
+    #expect(
+      await within(seconds: 20) { (faults().first { $0.code == .inventoryFailing }?.ageSeconds ?? 0) > 2 })
+    try FileManager.default.removeItem(atPath: rig.database)
+    #expect(await within(seconds: 30) { !faults().contains { $0.code == .inventoryFailing } })
+    #expect(await within(seconds: 20) { service.text.contains("fault is over: inventory_failing") })
+    #expect(service.text.split(separator: "fault: inventory_failing").count == 2, "\(service.text)")
+    service.send(SIGTERM)
+    #expect(await service.ending() == 0)
   }
 
   @Test func `a second service is refused and names the first`() async throws {

@@ -24,7 +24,7 @@ struct PoseLoopTests {
     let device = TrackedDevice(
       id: DeviceID(number: UInt64(slot)), slot: slot, rings: rings, stream: StreamBox(ScriptedStream()),
       track: PoseTrack(wand, body: BodyModel(), generation: 1), meters: meters)
-    let isTaken = loop.inbox.push(.adopt(device))
+    let isTaken = loop.inbox.push(.take(device))
     #expect(isTaken)
     return meters
   }
@@ -89,8 +89,52 @@ struct PoseLoopTests {
     loop.tick(at: instant(2))
     let slot = try #require(try reader.read(slot: 1))
     #expect(slot.flags == [.lost, .untracked] && slot.inputs == DeviceInputs())
-    #expect(loop.outbox.pop()?.id == DeviceID(number: 1))
+    guard case .device(let device) = loop.outbox.pop() else {
+      Issue.record("not given back")
+      return
+    }
+    #expect(device.id == DeviceID(number: 1))
     #expect(loop.devices.isEmpty)
+  }
+
+  @Test func `a device goes on with another part's ring and no break in its pose`() throws {
+    let (own, other) = (ReportRing(capacity: 16), ReportRing(capacity: 16))
+    let meters = adopt(slot: 1, rings: [own])
+    for millisecond in 1...50 as ClosedRange<Int64> {
+      own.push(report(), at: instant(millisecond))
+      loop.tick(at: instant(millisecond))
+    }
+    let before = try #require(try reader.read(slot: 1))
+    let adoption = Adoption(
+      device: DeviceID(number: 1), stream: StreamBox(ScriptedStream()), rings: [own, other])
+    #expect(loop.inbox.push(.change(adoption)))
+    own.push(report(), at: instant(51))
+    other.push(report(samples: 0, buttons: .system), at: instant(51))
+    loop.tick(at: instant(51))
+    let after = try #require(try reader.read(slot: 1))
+    #expect(after.generation == before.generation && after.sampleCount == before.sampleCount + 1)
+    #expect(after.flags == before.flags && after.inputs.buttons == .system)
+    #expect(meters.counts.reports == 52)
+    guard case .adoption(let returned) = loop.outbox.pop() else {
+      Issue.record("not given back")
+      return
+    }
+    #expect(returned === adoption && returned.rings.count == 1, "with the rings it had")
+  }
+
+  @Test func `a part that goes takes its inputs along, and its device goes on`() throws {
+    let (own, other) = (ReportRing(capacity: 16), ReportRing(capacity: 16))
+    _ = adopt(slot: 1, rings: [own, other])
+    own.push(report(), at: instant(1))
+    other.push(report(samples: 0, buttons: .system), at: instant(1))
+    loop.tick(at: instant(1))
+    other.ended(.inputOutput(code: -71))
+    let adoption = Adoption(device: DeviceID(number: 1), stream: StreamBox(ScriptedStream()), rings: [own])
+    #expect(loop.inbox.push(.change(adoption)))
+    own.push(report(), at: instant(2))
+    loop.tick(at: instant(2))
+    let slot = try #require(try reader.read(slot: 1))
+    #expect(slot.inputs == DeviceInputs() && !slot.flags.contains(.lost) && slot.sampleCount == 2)
   }
 
   @Test func `an unknown device given back changes nothing`() {

@@ -56,6 +56,7 @@ import Testing
   @Test(arguments: [
     DeviceState.attached, .starting, .streaming, .stale, .lost,
     .refused(DeviceRefusal(reason: .heldByAnotherProgram, holderProcessID: 812, holderName: "vrserver")),
+    .refused(DeviceRefusal(reason: .heldByAnotherProgram, attemptCount: 3, retrySeconds: 4)),
     .refused(DeviceRefusal(reason: .noRights)),
   ])
   func `every state survives the wire`(state: DeviceState) throws {

@@ -5,6 +5,7 @@ import HeadsetTestSupport
 import Inventory
 import PoseMath
 import PoseService
+import Synchronization
 import Testing
 import USBProtocol
 
@@ -24,21 +25,23 @@ import USBProtocol
     entry = try #require(catalog.entry(for: Self.wand))
   }
 
-  private func unit(arrival: Int64) -> RigUnit {
+  private func unit(
+    arrival: Int64, open: @escaping RigUnit.Opener = { () throws(TransportError) in throw .notFound }
+  ) -> RigUnit {
     RigUnit(
       busPath: "1-1", entry: entry, identity: Self.wand, isEmulated: true,
-      arrival: Timestamp(nanoseconds: arrival), stage: .opening)
+      arrival: Timestamp(nanoseconds: arrival), open: open)
   }
 
-  /// Opens `visit` with `transport` and returns once that is done.
-  private func open(_ visit: Visit, _ transport: InMemoryTransport, meanwhile: @escaping @Sendable () -> Void)
-  {
+  /// Opens a device with `transport` and returns once that is done.
+  private func open(_ transport: InMemoryTransport, meanwhile: @escaping @Sendable () -> Void) {
     let done = DispatchSemaphore(value: 0)
-    rig.arrive(visit) { () throws(TransportError) -> any Transport in
-      meanwhile()
-      done.signal()
-      return transport
-    }
+    rig.arrive(
+      unit(arrival: 1) { () throws(TransportError) -> any Transport in
+        meanwhile()
+        done.signal()
+        return transport
+      })
     done.wait()
   }
 
@@ -56,7 +59,7 @@ import USBProtocol
     #expect(rig.reserve(first))
     rig.dismiss("1-1", cause: .unplugged)
     #expect(rig.reserve(second))
-    #expect(!rig.change(first.visit) { $0.stage = .refused(.accessDenied) })
+    #expect(!rig.change(first.visit) { $0.isLinkLost = true })
     #expect(rig.unit(first.visit) == nil)
     guard case .opening = rig.unit(second.visit)?.stage else {
       Issue.record("the second device was taken for the first")
@@ -67,27 +70,23 @@ import USBProtocol
 
   @Test(.timeLimit(.minutes(1)))
   func `a device that leaves while it is being opened is closed`() async throws {
-    let visit = unit(arrival: 1).visit
-    #expect(rig.reserve(unit(arrival: 1)))
     let transport = InMemoryTransport(identity: Self.wand)
-    open(visit, transport) { [rig] in rig.dismiss("1-1", cause: .unplugged) }
+    open(transport) { [rig] in rig.dismiss("1-1", cause: .unplugged) }
     try await untilClosed(transport)
-    #expect(rig.unit(visit) == nil)
+    #expect(!rig.holds("1-1"))
   }
 
   @Test(.timeLimit(.minutes(1)))
   func `a device that cannot be read is closed and refused`() async throws {
-    let visit = unit(arrival: 1).visit
-    #expect(rig.reserve(unit(arrival: 1)))
     let transport = InMemoryTransport(identity: Self.wand)
     let input = try #require(entry.inputs.first)
     // Somebody reads the endpoint already.
     try transport.startReading(endpoint: input.endpoint, into: ReportRing())
-    open(visit, transport) {}
+    open(transport) {}
     try await untilClosed(transport)
-    while case .open = rig.unit(visit)?.stage { await Task.yield() }
-    guard case .refused(.busy) = rig.unit(visit)?.stage else {
-      Issue.record("not refused: \(String(describing: rig.unit(visit)?.stage))")
+    let stage = rig.state.withLock { $0.units["1-1"]?.stage }
+    guard case .refused(.busy) = stage else {
+      Issue.record("not refused: \(String(describing: stage))")
       return
     }
     rig.stop()

@@ -27,6 +27,13 @@ import Wording
     #expect(Failure(ControlFault(code: "of_the_future")).status == .software)
   }
 
+  @Test func `a recording that cannot be written is told in the system's words`() {
+    let failure = Failure(ControlFault(.cannotWrite, ["path": "/r/a.hsrec", "errno": "28"]))
+    #expect(failure.status == .cannotCreate)
+    #expect(failure.text(in: .english).contains("/r/a.hsrec"))
+    #expect(failure.text(in: .english).contains("No space left on device"))
+  }
+
   @Test func `every reason the service gives has a word`() {
     for reason in ControlFault.ArgumentReason.allCases {
       let failure = Failure(.badArgument("path", reason))

@@ -10,6 +10,16 @@ import Wording
     #expect(!ListCommand.text([Sample.camera], .english).contains("\u{1b}"))
   }
 
+  @Test func `a refused device says who holds it and when it is tried again`() {
+    var camera = Sample.camera
+    camera.state = .refused(
+      DeviceRefusal(
+        reason: .heldByAnotherProgram, holderProcessID: 812, holderName: "vrserver", attemptCount: 3,
+        retrySeconds: 3.8))
+    #expect(camera.stateText(.english).hasSuffix(": vrserver 812, next attempt in 4 s"))
+    #expect(camera.stateText(.french).hasSuffix(": vrserver 812, nouvel essai dans 4 s"))
+  }
+
   @Test func `columns line up and lines end with their last word`() {
     var table = TextTable(["A", "Bee"])
     table.append(["long", ""])

@@ -25,10 +25,12 @@ public struct ViveStream: DeviceStream, Sendable {
   /// Scales as `profile` says from now on. The device's time and the search for losses go on: a profile that
   /// is learned late makes no gap.
   /// - Precondition: it is the same part: `profile.role` is the one before.
-  public mutating func adopt(_ profile: DeviceProfile) {
-    precondition(profile.role == role)
-    scale = InertialScale(ranges: profile.ranges, calibration: profile.calibration)
-    generation = WatchmanGeneration(model: profile.model)
+  public mutating func adopt(_ profile: DeviceProfile) { adopt(ViveStream(profile: profile)) }
+
+  public mutating func adopt(_ newer: ViveStream) {
+    precondition(newer.role == role)
+    scale = newer.scale
+    generation = newer.generation
   }
 
   public mutating func ingest(
