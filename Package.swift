@@ -190,8 +190,9 @@ let package = Package(
     tests(of: "ControlProtocol", on: "Tool"),
     room("ControlChannel", on: "Tool", imports: ["ControlProtocol", nioCore, nioPosix]),
     tests(of: "ControlChannel", on: "Tool", imports: ["ControlProtocol", nioCore, nioEmbedded]),
-    room("Diagnosis", on: "Tool", imports: ["DeviceCatalog", "Wording"]),
-    tests(of: "Diagnosis", on: "Tool", imports: ["Wording"]),
+    room(
+      "Diagnosis", on: "Tool", imports: ["DeviceCatalog", "Wording", "ControlProtocol", "ControlChannel"]),
+    tests(of: "Diagnosis", on: "Tool", imports: ["Wording", "ControlProtocol", "ControlChannel"]),
     room(
       "HeadsetService", on: "Tool",
       imports: [
@@ -235,16 +236,18 @@ let package = Package(
       path: "Tests/Tool/headset-room", swiftSettings: houseSettings),
     room(
       "ConsolePages", on: "Tool",
-      imports: ["PoseMath", "PoseSharedMemory", "Wording", "ControlProtocol", "ControlChannel"],
+      imports: [
+        "PoseMath", "PoseSharedMemory", "Wording", "ControlProtocol", "ControlChannel", "Diagnosis",
+      ],
       resources: [.embedInCode("Resources")]),
     tests(
       of: "ConsolePages", on: "Tool",
-      imports: ["PoseMath", "PoseSharedMemory", "Wording", "ControlProtocol", "ControlChannel"]),
+      imports: ["PoseMath", "PoseSharedMemory", "Wording", "ControlProtocol", "ControlChannel", "Diagnosis"]),
     program(
       "headset-console",
       imports: [
-        "PoseMath", "PoseSharedMemory", "Wording", "ControlProtocol", "ControlChannel", "ConsolePages",
-        nioCore,
+        "PoseMath", "PoseSharedMemory", "Wording", "ControlProtocol", "ControlChannel", "Diagnosis",
+        "ConsolePages", nioCore,
         argumentParser,
       ] + webServer),
     .testTarget(

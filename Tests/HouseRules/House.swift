@@ -114,7 +114,10 @@ enum House {
     Room(
       name: "ControlChannel", floor: "Tool", rooms: coreNames.union(["ControlProtocol"]),
       others: system.union(["NIOCore", "NIOPosix"])),
-    Room(name: "Diagnosis", floor: "Tool", rooms: coreNames.union(["DeviceCatalog", "Wording"])),
+    Room(
+      name: "Diagnosis", floor: "Tool",
+      rooms: coreNames.union(["DeviceCatalog", "Wording", "ControlProtocol", "ControlChannel"]),
+      others: ["Glibc"]),
     Room(
       name: "HeadsetService", floor: "Tool",
       rooms: [

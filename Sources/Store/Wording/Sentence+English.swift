@@ -74,6 +74,35 @@ extension Sentence {
     case .serviceFault(let code, let detail):
       Notice("headsetd reports '\(code)'\(inBrackets(detail)).")
 
+    case .notRealtime(let detail):
+      Notice(
+        "The pose loop does not run in real time\(inBrackets(detail)): poses may come late when the machine is busy.",
+        cure:
+          "Start headsetd by its unit, which grants it, or give its user the limit 'rtprio' (limits.conf(5))."
+      )
+    case .memoryNotLocked(let detail):
+      Notice(
+        "The service's memory may be paged out\(inBrackets(detail)): poses may come late.",
+        cure:
+          "Start headsetd by its unit, which grants it, or give its user the limit 'memlock' (limits.conf(5))."
+      )
+    case .recordFailing(let detail):
+      Notice(
+        "The record takes nothing now\(inBrackets(detail)); what happens meanwhile may be lost.",
+        cure: "Make room on the disk, or mend the rights of its folder; headsetd tries again by itself.")
+    case .strangeInterfaces(let busPath, let detail):
+      Notice(
+        "The device at \(busPath) shows interfaces that its kind does not have\(inBrackets(detail)).",
+        cure: "Unplug it, and have a technician look at it before anybody uses it.")
+    case .settingsKept(let place, let detail):
+      Notice(
+        "The configuration is wrong at \(place)\(inBrackets(detail)); the last good one is in force.",
+        cure: "Mend it there; 'headsetd --check' says when it is good.")
+    case .hotplugFailing(let detail):
+      Notice(
+        "The system no longer tells headsetd what is plugged in\(inBrackets(detail)); it looks by itself, later.",
+        cure: "See 'systemctl status systemd-udevd', then 'systemctl restart headsetd'.")
+
     case .nothingWrong(let count):
       Notice(
         count == 1

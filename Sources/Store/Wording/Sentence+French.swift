@@ -81,6 +81,37 @@ extension Sentence {
     case .serviceFault(let code, let detail):
       Notice("headsetd signale « \(code) »\(inBrackets(detail)).")
 
+    case .notRealtime(let detail):
+      Notice(
+        "La boucle de pose ne tourne pas en temps réel\(inBrackets(detail)) : les poses peuvent tarder quand la machine est occupée.",
+        cure:
+          "Démarrez headsetd par son unité, qui le permet, ou donnez à son utilisateur la limite « rtprio » (limits.conf(5))."
+      )
+    case .memoryNotLocked(let detail):
+      Notice(
+        "La mémoire du service peut être paginée\(inBrackets(detail)) : les poses peuvent tarder.",
+        cure:
+          "Démarrez headsetd par son unité, qui le permet, ou donnez à son utilisateur la limite « memlock » (limits.conf(5))."
+      )
+    case .recordFailing(let detail):
+      Notice(
+        "Le registre ne prend rien en ce moment\(inBrackets(detail)) ; ce qui se passe entre-temps peut être perdu.",
+        cure:
+          "Faites de la place sur le disque, ou corrigez les droits de son dossier ; headsetd réessaie de lui-même."
+      )
+    case .strangeInterfaces(let busPath, let detail):
+      Notice(
+        "L'appareil à \(busPath) montre des interfaces que son genre n'a pas\(inBrackets(detail)).",
+        cure: "Débranchez-le et faites-le examiner par un technicien avant toute utilisation.")
+    case .settingsKept(let place, let detail):
+      Notice(
+        "La configuration est fausse à \(place)\(inBrackets(detail)) ; la dernière bonne reste en vigueur.",
+        cure: "Corrigez-la à cet endroit ; « headsetd --check » dit quand elle est bonne.")
+    case .hotplugFailing(let detail):
+      Notice(
+        "Le système ne dit plus à headsetd ce qui est branché\(inBrackets(detail)) ; il cherche lui-même, plus tard.",
+        cure: "Voyez « systemctl status systemd-udevd », puis « systemctl restart headsetd ».")
+
     case .nothingWrong(let count):
       Notice(
         count == 1

@@ -29,6 +29,14 @@ public enum Sentence: Hashable, Sendable {
   /// A fault this program has no sentence for.
   case serviceFault(code: String, detail: String)
 
+  // What is wrong with the running service.
+  case notRealtime(detail: String)
+  case memoryNotLocked(detail: String)
+  case recordFailing(detail: String)
+  case strangeInterfaces(busPath: String, detail: String)
+  case settingsKept(place: String, detail: String)
+  case hotplugFailing(detail: String)
+
   // What the doctor finds.
   case nothingWrong(deviceCount: Int)
   case kernelWithoutUSB

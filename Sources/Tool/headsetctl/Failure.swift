@@ -13,6 +13,8 @@ struct Failure: Error, Hashable {
   /// The cause, and the cure below it where there is one.
   func text(in wording: Wording) -> String {
     let notice = wording.notice(sentence)
-    return ["headsetctl: " + notice.cause, notice.cure].compactMap(\.self).joined(separator: "\n  ")
+    // Facts come from devices, files and the service; none of them may command the terminal.
+    return ["headsetctl: " + notice.cause, notice.cure].compactMap(\.self).map(Terminal.printable)
+      .joined(separator: "\n  ")
   }
 }

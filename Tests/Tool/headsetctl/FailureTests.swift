@@ -34,6 +34,11 @@ import Wording
     }
   }
 
+  @Test func `what the service says cannot command the terminal`() {
+    let failure = Failure(ControlFault(.noSuchDevice, ["serial": "a\u{1b}[2J\u{202e}b"]))
+    #expect(failure.text(in: .english).contains("the serial a?[2J?b."))
+  }
+
   @Test func `a failure names cause and cure in the reader's language`() {
     let failure = Failure(ControlClientError.noSocket(path: "/s"))
     #expect(failure.text(in: .english).hasPrefix("headsetctl: headsetd does not run"))
