@@ -153,8 +153,8 @@ let package = Package(
     tests(
       of: "PoseReplay", on: "Pose",
       imports: [
-        "PoseMath", "DeviceCatalog", "DeviceRecording", "FactoryConfiguration", "Drivers", "PosePipeline",
-        "HeadsetTestSupport",
+        "PoseMath", "USBProtocol", "DeviceCatalog", "DeviceRecording", "FactoryConfiguration", "Drivers",
+        "PosePipeline", "HeadsetTestSupport",
       ]),
     .target(name: "CPoseLayout", path: "Sources/Pose/CPoseLayout", linkerSettings: [.linkedLibrary("m")]),
     room("PoseSharedMemory", on: "Pose", imports: ["CPoseLayout", "PoseMath"]),
@@ -209,7 +209,7 @@ let package = Package(
     program(
       "headsetd",
       imports: [
-        "HeadsetService", "ControlProtocol", "ControlChannel", "PoseService", "PoseSharedMemory",
+        "HeadsetService", "ControlProtocol", "ControlChannel", "PoseService", "PoseSharedMemory", "Wording",
         argumentParser,
       ]),
 
@@ -223,13 +223,16 @@ let package = Package(
     .testTarget(
       name: "headsetctlTests",
       dependencies: [
-        "headsetctl", "ControlChannel", "ControlProtocol", "Diagnosis", "HeadsetTestSupport", "Inventory",
-        "Wording", argumentParser,
+        "headsetctl", "headsetd", "headset-room", "headset-console", "headset-emulator", "ControlChannel",
+        "ControlProtocol", "DeviceRecording", "Diagnosis", "HeadsetTestSupport", "Inventory", "PoseMath",
+        "USBProtocol", "Wording", argumentParser,
       ], path: "Tests/Tool/headsetctl", exclude: ["Snapshots"], swiftSettings: houseSettings),
     program(
-      "headset-emulator", imports: ["PoseMath", "USBProtocol", "DeviceEmulation", "Wearers", argumentParser]),
+      "headset-emulator",
+      imports: ["PoseMath", "USBProtocol", "DeviceEmulation", "Wearers", "Wording", argumentParser]),
     program(
-      "headset-room", imports: ["Simulation", "Physics", "PoseSharedMemory", "PoseMath", argumentParser]),
+      "headset-room",
+      imports: ["Simulation", "Physics", "PoseSharedMemory", "PoseMath", "Wording", argumentParser]),
     .testTarget(
       name: "HeadsetRoomTests",
       dependencies: ["headset-room", "Simulation", "Physics", "PoseSharedMemory", "PoseMath"],
