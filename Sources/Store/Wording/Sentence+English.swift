@@ -169,6 +169,10 @@ extension Sentence {
       Notice(
         "headsetd carries no more devices, so \(device) waits.", cure: "Unplug what is not needed.")
 
+    case .program(let trouble): trouble.english
+    case .room(let trouble): trouble.english
+    case .recording(let trouble): trouble.english
+
     case .noEmulator(let path):
       Notice("The emulator is not at \(path).", cure: "Install headset-emulator beside headsetctl.")
     case .emulatorFailed(let detail): Notice("headset-emulator did not start\(inBrackets(detail)).")

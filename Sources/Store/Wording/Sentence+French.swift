@@ -181,6 +181,10 @@ extension Sentence {
         "headsetd ne prend pas plus d'appareils ; \(device) attend.",
         cure: "Débranchez ce qui ne sert pas.")
 
+    case .program(let trouble): trouble.french
+    case .room(let trouble): trouble.french
+    case .recording(let trouble): trouble.french
+
     case .noEmulator(let path):
       Notice(
         "L'émulateur n'est pas à \(path).", cure: "Installez headset-emulator à côté de headsetctl."

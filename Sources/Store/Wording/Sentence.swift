@@ -53,6 +53,10 @@ public enum Sentence: Hashable, Sendable {
   case noDriver(device: String)
   case tooManyDevices(device: String)
 
+  // What the programs meet.
+  case program(ProgramTrouble)
+  case room(RoomTrouble)
+
   // What the tool itself meets.
   case noEmulator(path: String)
   case emulatorFailed(detail: String)
@@ -61,6 +65,7 @@ public enum Sentence: Hashable, Sendable {
   case recordOfOtherProgram(path: String)
   case recordFromFuture(path: String, neededVersion: String)
   case fileUnreadable(path: String, detail: String)
+  case recording(RecordingTrouble)
 
   /// What can be wrong with an argument.
   public enum ArgumentReason: Hashable, Sendable {

@@ -12,9 +12,6 @@ struct Failure: Error, Hashable {
 
   /// The cause, and the cure below it where there is one.
   func text(in wording: Wording) -> String {
-    let notice = wording.notice(sentence)
-    // Facts come from devices, files and the service; none of them may command the terminal.
-    return ["headsetctl: " + notice.cause, notice.cure].compactMap(\.self).map(Terminal.printable)
-      .joined(separator: "\n  ")
+    wording.notice(sentence).complaint(of: "headsetctl")
   }
 }
