@@ -27,10 +27,12 @@ struct RecordingOverview: Encodable {
     var manufacturer: String?
     var product: String?
     var serial: String?
+    /// All that it was asked for, where no device descriptor tells which is which.
+    var strings: [String]
     var endpoints: [Endpoint]
 
     enum CodingKeys: String, CodingKey {
-      case number, bus, address, manufacturer, product, serial, endpoints
+      case number, bus, address, manufacturer, product, serial, strings, endpoints
       case vendorID = "vendor_id"
       case productID = "product_id"
     }
@@ -90,7 +92,8 @@ struct RecordingOverview: Encodable {
     ]
     lines += damage.map { "  \(wording(.damaged)): \($0)" }
     for device in devices {
-      let names = [device.product, device.serial].compactMap(\.self).joined(separator: ", ")
+      let known = [device.product, device.serial].compactMap(\.self)
+      let names = (known.isEmpty ? device.strings : known).joined(separator: ", ")
       let ids = device.vendorID.map { "\($0):\(device.productID ?? "")" } ?? wording(.unknown)
       lines += ["", Wording.printable("\(device.number): \(ids)" + (names.isEmpty ? "" : ", " + names))]
       var table = TextTable()
@@ -116,6 +119,7 @@ extension RecordingOverview.Device {
     manufacturer = identity?.manufacturer
     product = identity?.product ?? device.note?.label
     serial = identity?.serial
+    strings = device.descriptors.strings.keys.sorted().compactMap { device.descriptors.string(at: $0) }
     endpoints = tallies.map { tally in
       RecordingOverview.Endpoint(
         address: String(format: "0x%02x", tally.endpoint), kind: "\(tally.kind)",

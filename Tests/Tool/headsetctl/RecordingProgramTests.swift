@@ -15,7 +15,8 @@ import USBProtocol
     descriptors.strings[1] = USBStringDescriptor.encode(Self.serial)
     var writer = try RecordingWriter(creating: path, startUnixNanoseconds: 1_500_000_000_000_000_000)
     try writer.append(.device(RecordedDevice(index: 0, bus: 1, address: 3, descriptors: descriptors)))
-    try writer.append(.device(RecordedDevice(index: 1, bus: 1, address: 4)))
+    let strings = USBDescriptorSet(strings: [2: USBStringDescriptor.encode("Watchman Dongle")])
+    try writer.append(.device(RecordedDevice(index: 1, bus: 1, address: 4, descriptors: strings)))
     for second in 0..<seconds {
       let number: [UInt8] = [0xfe, 0xca, 0, 0]
       for device in 0...1 {
@@ -60,10 +61,12 @@ import USBProtocol
     #expect(shown["start_unix_ns"] as? Int64 == 1_500_000_000_000_000_000)
     let devices = try #require(shown["devices"] as? [[String: Any]])
     #expect(devices.map { $0["serial"] as? String } == [Self.serial, nil])
+    #expect(devices.map { $0["strings"] as? [String] } == [[Self.serial], ["Watchman Dongle"]])
     let endpoints = try #require(devices[1]["endpoints"] as? [[String: Any]])
     #expect(endpoints.map { $0["first_bytes"] as? [String: Int] } == [["0x20": 10]])
     let text = try await Tool.run("recording", "show", place.file("a"), language: "fr_FR.UTF-8").output
     #expect(text.contains("30 transferts") && text.contains("0: 28de:2012, \(Self.serial)"))
+    #expect(text.contains("1: inconnu, Watchman Dongle"))
   }
 
   // MARK: - Cut
