@@ -100,8 +100,13 @@ extension Sentence {
         cure: "Mend it there; 'headsetd --check' says when it is good.")
     case .hotplugFailing(let detail):
       Notice(
-        "The system no longer tells headsetd what is plugged in\(inBrackets(detail)); it looks by itself, later.",
+        "headsetd cannot hear what is plugged in\(inBrackets(detail)), and sees no USB device; it tries again by itself.",
         cure: "See 'systemctl status systemd-udevd', then 'systemctl restart headsetd'.")
+
+    case .somethingWrong(let detail):
+      Notice(
+        "Something is wrong with headsetd\(inBrackets(detail)).",
+        cure: "See 'journalctl -u headsetd' for what led to it.")
 
     case .nothingWrong(let count):
       Notice(

@@ -109,8 +109,13 @@ extension Sentence {
         cure: "Corrigez-la à cet endroit ; « headsetd --check » dit quand elle est bonne.")
     case .hotplugFailing(let detail):
       Notice(
-        "Le système ne dit plus à headsetd ce qui est branché\(inBrackets(detail)) ; il cherche lui-même, plus tard.",
+        "headsetd ne peut pas savoir ce qui est branché\(inBrackets(detail)) et ne voit aucun appareil USB ; il réessaie de lui-même.",
         cure: "Voyez « systemctl status systemd-udevd », puis « systemctl restart headsetd ».")
+
+    case .somethingWrong(let detail):
+      Notice(
+        "Quelque chose ne va pas dans headsetd\(inBrackets(detail)).",
+        cure: "Voyez « journalctl -u headsetd » pour ce qui y a mené.")
 
     case .nothingWrong(let count):
       Notice(

@@ -36,6 +36,7 @@ public enum Sentence: Hashable, Sendable {
   case strangeInterfaces(busPath: String, detail: String)
   case settingsKept(place: String, detail: String)
   case hotplugFailing(detail: String)
+  case somethingWrong(detail: String)
 
   // What the doctor finds.
   case nothingWrong(deviceCount: Int)

@@ -69,7 +69,7 @@ extension Sentence {
         .settingsKept(
           place: [fact("file"), fact("line"), fact("column")].joined(separator: ":"), detail: detail)
       case .hotplug: .hotplugFailing(detail: detail)
-      case .other: .serviceFault(code: fault.code.rawValue, detail: detail)
+      case .other: .somethingWrong(detail: detail)
       }
   }
 

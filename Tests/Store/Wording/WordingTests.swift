@@ -19,7 +19,7 @@ import Wording
       .requestTooSlow, .serviceFault(code: "FACT", detail: ""), .notRealtime(detail: "FACT"),
       .memoryNotLocked(detail: "FACT"), .recordFailing(detail: "FACT"),
       .strangeInterfaces(busPath: "FACT", detail: "d"), .settingsKept(place: "/FACT:1:2", detail: "d"),
-      .hotplugFailing(detail: "FACT"), .nothingWrong(deviceCount: 2),
+      .hotplugFailing(detail: "FACT"), .somethingWrong(detail: "FACT"), .nothingWrong(deviceCount: 2),
       .kernelWithoutUSB,
       .noDevice, .onlyEmulated(deviceCount: 2), .noRule(file: "/FACT"), .noGroup(name: "FACT"),
       .ruleNotApplied(device: "FACT", node: "/n"), .noRights(device: "FACT", node: "/n", group: "g"),
