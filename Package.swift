@@ -153,8 +153,8 @@ let package = Package(
     tests(
       of: "PoseReplay", on: "Pose",
       imports: [
-        "PoseMath", "DeviceCatalog", "DeviceRecording", "FactoryConfiguration", "Drivers", "PosePipeline",
-        "HeadsetTestSupport",
+        "PoseMath", "USBProtocol", "DeviceCatalog", "DeviceRecording", "FactoryConfiguration", "Drivers",
+        "PosePipeline", "HeadsetTestSupport",
       ]),
     .target(name: "CPoseLayout", path: "Sources/Pose/CPoseLayout", linkerSettings: [.linkedLibrary("m")]),
     room("PoseSharedMemory", on: "Pose", imports: ["CPoseLayout", "PoseMath"]),
@@ -190,8 +190,9 @@ let package = Package(
     tests(of: "ControlProtocol", on: "Tool"),
     room("ControlChannel", on: "Tool", imports: ["ControlProtocol", nioCore, nioPosix]),
     tests(of: "ControlChannel", on: "Tool", imports: ["ControlProtocol", nioCore, nioEmbedded]),
-    room("Diagnosis", on: "Tool", imports: ["DeviceCatalog", "Wording"]),
-    tests(of: "Diagnosis", on: "Tool", imports: ["Wording"]),
+    room(
+      "Diagnosis", on: "Tool", imports: ["DeviceCatalog", "Wording", "ControlProtocol", "ControlChannel"]),
+    tests(of: "Diagnosis", on: "Tool", imports: ["Wording", "ControlProtocol", "ControlChannel"]),
     room(
       "HeadsetService", on: "Tool",
       imports: [
@@ -209,7 +210,7 @@ let package = Package(
     program(
       "headsetd",
       imports: [
-        "HeadsetService", "ControlProtocol", "ControlChannel", "PoseService", "PoseSharedMemory",
+        "HeadsetService", "ControlProtocol", "ControlChannel", "PoseService", "PoseSharedMemory", "Wording",
         argumentParser,
       ]),
 
@@ -223,29 +224,34 @@ let package = Package(
     .testTarget(
       name: "headsetctlTests",
       dependencies: [
-        "headsetctl", "ControlChannel", "ControlProtocol", "Diagnosis", "HeadsetTestSupport", "Inventory",
-        "Wording", argumentParser,
+        "headsetctl", "headsetd", "headset-room", "headset-console", "headset-emulator", "ControlChannel",
+        "ControlProtocol", "DeviceRecording", "Diagnosis", "HeadsetTestSupport", "Inventory", "PoseMath",
+        "USBProtocol", "Wording", argumentParser,
       ], path: "Tests/Tool/headsetctl", exclude: ["Snapshots"], swiftSettings: houseSettings),
     program(
-      "headset-emulator", imports: ["PoseMath", "USBProtocol", "DeviceEmulation", "Wearers", argumentParser]),
+      "headset-emulator",
+      imports: ["PoseMath", "USBProtocol", "DeviceEmulation", "Wearers", "Wording", argumentParser]),
     program(
-      "headset-room", imports: ["Simulation", "Physics", "PoseSharedMemory", "PoseMath", argumentParser]),
+      "headset-room",
+      imports: ["Simulation", "Physics", "PoseSharedMemory", "PoseMath", "Wording", argumentParser]),
     .testTarget(
       name: "HeadsetRoomTests",
       dependencies: ["headset-room", "Simulation", "Physics", "PoseSharedMemory", "PoseMath"],
       path: "Tests/Tool/headset-room", swiftSettings: houseSettings),
     room(
       "ConsolePages", on: "Tool",
-      imports: ["PoseMath", "PoseSharedMemory", "Wording", "ControlProtocol", "ControlChannel"],
+      imports: [
+        "PoseMath", "PoseSharedMemory", "Wording", "ControlProtocol", "ControlChannel", "Diagnosis",
+      ],
       resources: [.embedInCode("Resources")]),
     tests(
       of: "ConsolePages", on: "Tool",
-      imports: ["PoseMath", "PoseSharedMemory", "Wording", "ControlProtocol", "ControlChannel"]),
+      imports: ["PoseMath", "PoseSharedMemory", "Wording", "ControlProtocol", "ControlChannel", "Diagnosis"]),
     program(
       "headset-console",
       imports: [
-        "PoseMath", "PoseSharedMemory", "Wording", "ControlProtocol", "ControlChannel", "ConsolePages",
-        nioCore,
+        "PoseMath", "PoseSharedMemory", "Wording", "ControlProtocol", "ControlChannel", "Diagnosis",
+        "ConsolePages", nioCore,
         argumentParser,
       ] + webServer),
     .testTarget(

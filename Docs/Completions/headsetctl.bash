@@ -173,13 +173,13 @@ _headsetctl() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    list|show|status|watch|record|session|haptic|inventory|doctor|emulate|replay|udev|help)
+    list|show|status|watch|record|session|haptic|inventory|doctor|emulate|replay|recording|udev|help)
         # Offer subcommand argument completions
         "_headsetctl_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'list show status watch record session haptic inventory doctor emulate replay udev help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'list show status watch record session haptic inventory doctor emulate replay recording udev help' -- "${cur}"))
         ;;
     esac
 }
@@ -451,6 +451,98 @@ _headsetctl_replay() {
     # Offer positional completions
     case "${positional_number}" in
     1)
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_recording() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __headsetctl_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    show|cut|anonymise)
+        # Offer subcommand argument completions
+        "_headsetctl_recording_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'show cut anonymise' -- "${cur}"))
+        ;;
+    esac
+}
+
+_headsetctl_recording_show() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __headsetctl_offer_flags_options 1
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_recording_cut() {
+    repeating_flags=()
+    non_repeating_flags=(--force --json --version -h --help)
+    repeating_options=(--device)
+    non_repeating_options=(--from --until)
+    __headsetctl_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '--from')
+        return
+        ;;
+    '--until')
+        return
+        ;;
+    '--device')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __headsetctl_add_completions -f
+        return
+        ;;
+    2)
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_recording_anonymise() {
+    repeating_flags=()
+    non_repeating_flags=(--force --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __headsetctl_offer_flags_options 2
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __headsetctl_add_completions -f
+        return
+        ;;
+    2)
         __headsetctl_add_completions -f
         return
         ;;

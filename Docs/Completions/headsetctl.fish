@@ -50,6 +50,16 @@ function __headsetctl_parse_tokens -S
             __headsetctl_parse_subcommand 0 'device=+' 'port=' 'socket=' 'version' 'h/help'
         case 'replay'
             __headsetctl_parse_subcommand 1 'configuration=' 'realtime' 'json' 'version' 'h/help'
+        case 'recording'
+            __headsetctl_parse_subcommand 0 'version' 'h/help'
+            switch $unparsed_tokens[1]
+            case 'show'
+                __headsetctl_parse_subcommand 1 'json' 'version' 'h/help'
+            case 'cut'
+                __headsetctl_parse_subcommand 2 'force' 'from=' 'until=' 'device=+' 'json' 'version' 'h/help'
+            case 'anonymise'
+                __headsetctl_parse_subcommand 2 'force' 'json' 'version' 'h/help'
+            end
         case 'udev'
             __headsetctl_parse_subcommand 1 'install' 'root=' 'version' 'h/help'
         case 'help'
@@ -120,6 +130,7 @@ complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positiona
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl" -eq 1' -fa 'doctor' -d 'Find out why a headset gives no pose, and what to do.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl" -eq 1' -fa 'emulate' -d 'Give the service emulated devices.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl" -eq 1' -fa 'replay' -d 'Send a recording through the drivers and tell what it holds.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl" -eq 1' -fa 'recording' -d 'Look into recordings, cut and anonymise them.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl" -eq 1' -fa 'udev' -d 'Print or install the udev files for the known devices.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl" -eq 1' -fa 'help' -d 'Show subcommand help information.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl list" socket' -l 'socket' -d 'The service\'s socket.' -rF
@@ -189,6 +200,30 @@ complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl replay" json' -l 'json' -d 'Write JSON for programs.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl replay" version' -l 'version' -d 'Show the version.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl replay" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl recording" version' -l 'version' -d 'Show the version.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl recording" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl recording" -eq 1' -fa 'show' -d 'Tell what a recording holds, device by device.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl recording" -eq 1' -fa 'cut' -d 'Copy a part of a recording, by time and devices.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl recording" -eq 1' -fa 'anonymise' -d 'Copy a recording without what leads back to a unit or its owner.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl recording show" -eq 1' -F
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl recording show" json' -l 'json' -d 'Write JSON for programs.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl recording show" version' -l 'version' -d 'Show the version.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl recording show" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl recording cut" -eq 1' -F
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl recording cut" -eq 2' -F
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl recording cut" force' -l 'force' -d 'Replace the file if it is there already; all of it is written before.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl recording cut" from' -l 'from' -d 'Begin here.' -rfka ''
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl recording cut" until' -l 'until' -d 'End before this.' -rfka ''
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl recording cut"' -l 'device' -d 'Only this device, by its serial or by its number in \'show\'; may be given again.' -rfka ''
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl recording cut" json' -l 'json' -d 'Write JSON for programs.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl recording cut" version' -l 'version' -d 'Show the version.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl recording cut" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl recording anonymise" -eq 1' -F
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl recording anonymise" -eq 2' -F
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl recording anonymise" force' -l 'force' -d 'Replace the file if it is there already; all of it is written before.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl recording anonymise" json' -l 'json' -d 'Write JSON for programs.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl recording anonymise" version' -l 'version' -d 'Show the version.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl recording anonymise" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl udev" -eq 1' -fka 'nodes seat names'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl udev" install' -l 'install' -d 'Install all files.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl udev" root' -l 'root' -d 'Install below this folder instead of /.' -rfa '(__headsetctl_complete_directories)'

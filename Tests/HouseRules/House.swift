@@ -114,7 +114,10 @@ enum House {
     Room(
       name: "ControlChannel", floor: "Tool", rooms: coreNames.union(["ControlProtocol"]),
       others: system.union(["NIOCore", "NIOPosix"])),
-    Room(name: "Diagnosis", floor: "Tool", rooms: coreNames.union(["DeviceCatalog", "Wording"])),
+    Room(
+      name: "Diagnosis", floor: "Tool",
+      rooms: coreNames.union(["DeviceCatalog", "Wording", "ControlProtocol", "ControlChannel"]),
+      others: ["Glibc"]),
     Room(
       name: "HeadsetService", floor: "Tool",
       rooms: [
@@ -124,10 +127,13 @@ enum House {
       ], others: system.union(["TOMLKit"])),
     Room(
       name: "headsetd", floor: "Tool",
-      rooms: ["PoseSharedMemory", "PoseService", "ControlProtocol", "ControlChannel", "HeadsetService"],
+      rooms: [
+        "PoseSharedMemory", "PoseService", "ControlProtocol", "ControlChannel", "HeadsetService", "Wording",
+      ],
       others: system.union(["ArgumentParser"])),
     Room(
-      name: "headset-room", floor: "Tool", rooms: allNames(from: [core, pose, scene]).union(control),
+      name: "headset-room", floor: "Tool",
+      rooms: allNames(from: [core, pose, scene]).union(control).union(["Wording"]),
       others: system.union(["Logging", "ArgumentParser"])),
     Room(
       name: "ConsolePages", floor: "Tool",
@@ -144,7 +150,8 @@ enum House {
       others: system),
     Room(
       name: "headset-emulator", floor: "Tool",
-      rooms: allNames(from: [core, device]), others: system.union(["Logging", "ArgumentParser"])),
+      rooms: allNames(from: [core, device]).union(["Wording"]),
+      others: system.union(["Logging", "ArgumentParser"])),
     Room(
       name: "headsetctl", floor: "Tool", rooms: allNames(from: [core, device, pose, store]).union(control),
       others: system.union(["Logging", "ArgumentParser"])),

@@ -25,6 +25,8 @@ public enum RecordingError: Error, Equatable, Sendable {
   case unknownDevice(index: Int)
   /// Descriptors too long to be written.
   case descriptorTooLong(byteCount: Int)
+  /// The caller of a copy wanted no more of it.
+  case stopped
 }
 
 /// Where and why reading ended early, or what stands after the end.

@@ -31,13 +31,16 @@ extension TransferRecording {
   ///
   /// The copy of everything, not anonymised, holds the same transfers, bit for bit; a capture's clock at
   /// the start is kept, and moved on by a cut.
+  /// - Parameter goesOn: hears now and then which part of the work is done, 0 to 1, and says whether to go on;
+  ///   an anonymised copy reads the recording twice, and is heard of the second time.
   /// - Returns: how many transfers were written.
-  /// - Throws: `cannotOpen` where the file is there already, and what reader and writer throw.
+  /// - Throws: `cannotOpen` where the file is there already, `stopped`, and what reader and writer throw; what
+  ///   was written until then is left behind.
   @discardableResult
   public func copy(
-    to path: String, selection: RecordingSelection = .everything, isAnonymised: Bool = false
+    to path: String, selection: RecordingSelection = .everything, isAnonymised: Bool = false,
+    goesOn: (Double) -> Bool = { _ in true }
   ) throws(RecordingError) -> Int {
-    var anonymiser = isAnonymised ? try RecordingAnonymiser(of: self) : nil
     let start = startUnixNanoseconds.map {
       Timestamp(nanoseconds: $0).advanced(byNanoseconds: selection.start.nanoseconds).nanoseconds
     }
@@ -46,12 +49,19 @@ extension TransferRecording {
     if isAnonymised { marks.insert(.anonymised) }
     var writer = try RecordingWriter(
       creating: path, marks: marks, startUnixNanoseconds: isAnonymised ? nil : start)
+    var anonymiser = isAnonymised ? try RecordingAnonymiser(of: self) : nil
     var renumbering = Renumbering()
     var reader = try reader()
-    var count = 0
+    var (count, readCount) = (0, 0)
     while let event = try reader.next() {
       // The anonymiser sees every transfer: it knows them by their number.
       guard case .transfer(let original) = event else { continue }
+      if readCount % Self.transfersBetweenNews == 0,
+        !goesOn(Double(readCount) / Double(max(1, transferCount)))
+      {
+        throw .stopped
+      }
+      readCount += 1
       guard let seen = anonymiser == nil ? original : anonymiser?.anonymise(original) else { continue }
       guard selection.contains(seen) else { continue }
       var transfer = seen
@@ -68,6 +78,11 @@ extension TransferRecording {
     try writer.close()
     return count
   }
+}
+
+extension TransferRecording {
+  /// About a hundredth of a second of work.
+  private static let transfersBetweenNews = 1024
 }
 
 /// Dense indices in the order of first use.

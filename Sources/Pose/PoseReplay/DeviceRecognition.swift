@@ -1,10 +1,13 @@
 internal import DeviceCatalog
 internal import DeviceRecording
+private import USBProtocol
 
-/// Says which part a recorded device is.
+/// Says which part a recorded device is, by the best that the recording holds of it.
 ///
-/// By its identity where the recording holds enumeration or a note; else by the reports it sends, which the
-/// catalog lists: a recording that began with everything plugged in shows nothing else.
+/// By its identity where there is enumeration or a note; else by the reports it sends, which the catalog lists: a
+/// recording that began with everything plugged in shows nothing else. A part that was silent all the time, as a
+/// receiver without a controller is, may still have been asked for its strings: then its product string tells,
+/// where only one part of the catalog calls itself so.
 struct DeviceRecognition {
   private let catalog: DeviceCatalog
   private let tallies: [TransferRecording.EndpointTally]
@@ -14,14 +17,25 @@ struct DeviceRecognition {
     tallies = recording.endpoints
   }
 
-  func entry(for device: RecordedDevice) -> CatalogEntry? {
-    if let identity = device.identity { return catalog.entry(for: identity) }
-    let seen = tallies.filter {
-      $0.device == device.index && $0.kind == .interrupt && $0.endpoint & 0x80 != 0
+  /// The part and how it was recognised; nil for a device that is none of ours.
+  func recognise(_ device: RecordedDevice) -> (entry: CatalogEntry, evidence: ReplayedDevice.Evidence)? {
+    if let identity = device.identity {
+      let isNoted = device.descriptors.device.isEmpty
+      return catalog.entry(for: identity).map { ($0, isNoted ? .note : .identity) }
     }
-    guard !seen.isEmpty else { return nil }
-    let candidates = catalog.entries.filter { entry in seen.allSatisfy { entry.explains($0) } }
-    return candidates.count == 1 ? candidates[0] : nil
+    let seen = inputs(of: device)
+    let senders = catalog.entries.filter { entry in seen.allSatisfy { entry.explains($0) } }
+    if !seen.isEmpty, senders.count == 1 { return (senders[0], .reports) }
+    let strings = device.descriptors.strings.keys.compactMap { device.descriptors.string(at: $0) }
+    let named = senders.filter { $0.productString.map(strings.contains) ?? false }
+    return named.count == 1 ? (named[0], .productString) : nil
+  }
+
+  /// Whether the device sends any report.
+  func isSending(_ device: RecordedDevice) -> Bool { !inputs(of: device).isEmpty }
+
+  private func inputs(of device: RecordedDevice) -> [TransferRecording.EndpointTally] {
+    tallies.filter { $0.device == device.index && $0.kind == .interrupt && $0.endpoint & 0x80 != 0 }
   }
 }
 

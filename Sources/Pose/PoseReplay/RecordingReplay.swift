@@ -12,6 +12,7 @@ public struct RecordingReplay: ~Copyable {
   private var reader: SurveyedReader
   private let recognition: DeviceRecognition
   private let supplied: SuppliedConfigurations
+  private var roles = ReplayedRoles()
   private var devices: [ReplayedDevice] = []
 
   /// A replay that stands before the first transfer.
@@ -31,8 +32,12 @@ public struct RecordingReplay: ~Copyable {
     while let event = try reader.next() {
       switch event {
       case .device(let device):
+        let recognised = recognition.recognise(device)
+        let role = roles.role(of: device, as: recognised?.entry, isSending: recognition.isSending(device))
         devices.append(
-          ReplayedDevice(device, entry: recognition.entry(for: device), supplied: supplied))
+          ReplayedDevice(
+            device, entry: recognised?.entry, evidence: recognised?.evidence, role: role,
+            supplied: supplied))
       case .transfer(let transfer):
         if devices.indices.contains(transfer.device) { devices[transfer.device].ingest(transfer) }
         return transfer.timestamp

@@ -40,6 +40,10 @@ public struct ReplaySummary: Encodable, Equatable, Sendable {
     public var family: String
     /// `DeviceRole` as text.
     public var role: String
+    /// How the part was recognised: identity, note, reports or product_string.
+    public var recognisedBy: String
+    /// What its pose was placed as: head, rightHand, leftHand or other.
+    public var trackedRole: String
     /// The unit's own, "LHR-XXXXXXXX", as far as anything told it.
     public var serial: String?
     /// recorded, usb or assumed.
@@ -80,6 +84,8 @@ public struct ReplaySummary: Encodable, Equatable, Sendable {
 
     enum CodingKeys: String, CodingKey {
       case name, family, role, serial, model, firmware, hardware, samples
+      case recognisedBy = "recognised_by"
+      case trackedRole = "tracked_role"
       case serialSource = "serial_source"
       case reportsByID = "reports_by_id"
       case unknownReports = "unknown_reports"
@@ -114,6 +120,8 @@ extension ReplaySummary.Device {
     name = result.entry.name
     family = result.entry.family
     role = result.entry.role.rawValue
+    recognisedBy = result.evidence.rawValue
+    trackedRole = "\(result.trackedRole)"
     serial = result.serial
     serialSource = result.serialSource?.rawValue
     model = result.profile.model
@@ -148,6 +156,8 @@ extension ReplaySummary.Device {
     try container.encode(name, forKey: .name)
     try container.encode(family, forKey: .family)
     try container.encode(role, forKey: .role)
+    try container.encode(recognisedBy, forKey: .recognisedBy)
+    try container.encode(trackedRole, forKey: .trackedRole)
     try container.encode(serial, forKey: .serial)
     try container.encode(serialSource, forKey: .serialSource)
     try container.encode(model, forKey: .model)

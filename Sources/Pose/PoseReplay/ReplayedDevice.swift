@@ -12,6 +12,10 @@ public struct ReplayedDevice {
   public struct Result: Sendable {
     /// What the catalog says it is.
     public var entry: CatalogEntry
+    /// How that is known.
+    public var evidence: Evidence
+    /// What it was placed as.
+    public var trackedRole: TrackedRole
     /// The unit's serial and how it is known; nil where nothing tells it.
     public var serial: String?
     public var serialSource: SerialSource?
@@ -37,6 +41,18 @@ public struct ReplayedDevice {
     public var lastPose: PoseState?
   }
 
+  /// How a part was recognised, the best first.
+  public enum Evidence: String, Sendable {
+    /// By its descriptors: ids, product string, interfaces.
+    case identity
+    /// By the ids that a file beside the recording gives.
+    case note
+    /// By endpoints and ids of the reports it sends.
+    case reports
+    /// By its product string alone: its descriptors are not in the recording, and it sent no report.
+    case productString = "product_string"
+  }
+
   /// How a unit's serial is known.
   public enum SerialSource: String, Sendable {
     /// The unit told it, in its configuration or a report.
@@ -48,6 +64,7 @@ public struct ReplayedDevice {
   }
 
   private let entry: CatalogEntry?
+  private let evidence: Evidence?
   private let busSerial: String?
   private let supplied: SuppliedConfigurations
   /// The supplied configuration of this product, as long as nothing told a serial.
@@ -65,8 +82,12 @@ public struct ReplayedDevice {
   private var lightPulseCount = 0
   private var inputs = DeviceInputs()
 
-  init(_ device: RecordedDevice, entry: CatalogEntry?, supplied: SuppliedConfigurations) {
+  init(
+    _ device: RecordedDevice, entry: CatalogEntry?, evidence: Evidence?, role: TrackedRole,
+    supplied: SuppliedConfigurations
+  ) {
     self.entry = entry
+    self.evidence = evidence
     self.supplied = supplied
     busSerial = device.identity?.serial
     facts = ViveFacts(role: entry?.role ?? .headsetMainboard)
@@ -77,7 +98,7 @@ public struct ReplayedDevice {
     }
     profile = facts.profile(supplied: assumed)
     stream = ViveStream(profile: profile)
-    pipeline = PosePipeline(role: TrackedRole(entry?.role), deviceFromIMU: profile.headFromIMU)
+    pipeline = PosePipeline(role: role, deviceFromIMU: profile.headFromIMU)
   }
 
   mutating func ingest(_ transfer: RecordedTransfer) {
@@ -140,24 +161,14 @@ public struct ReplayedDevice {
 
   /// What was found so far; nil for a device that is none of ours.
   var result: Result? {
-    guard let entry else { return nil }
+    guard let entry, let evidence else { return nil }
     return Result(
-      entry: entry, serial: knownSerial?.0, serialSource: knownSerial?.1, profile: profile,
+      entry: entry, evidence: evidence, trackedRole: pipeline.role, serial: knownSerial?.0,
+      serialSource: knownSerial?.1, profile: profile,
       reportsByID: reportsByID,
       unknownReports: unknownReports, lostSamples: lostSamples, sampleCount: sampleCount,
       lightPulseCount: lightPulseCount, inputs: inputs, rest: rest.figures,
       poseChecksum: checksum.value,
       lastPose: sampleCount > 0 ? pipeline.predict(at: pipeline.sampleTime) : nil)
-  }
-}
-
-extension TrackedRole {
-  /// A recording does not say in which hand a controller was: all are placed as right hands.
-  init(_ role: DeviceRole?) {
-    switch role {
-    case .headsetReceiver: self = .head
-    case .wiredController, .controllerReceiver: self = .rightHand
-    case .headsetMainboard, nil: self = .other
-    }
   }
 }

@@ -1,5 +1,4 @@
 internal import CPoseLayout
-internal import Glibc
 public import PoseMath
 
 /// Reads a segment of poses, in this process or another: `headset_pose.h` in Swift's types.
@@ -15,14 +14,7 @@ public final class PoseReader {
   ///   `.system`.
   public init(name: String = PosePublisher.defaultName) throws(SharedMemoryError) {
     unsafe reader = unsafe headset_pose_reader()
-    switch Int(unsafe headset_pose_open(&reader, name)) {
-    case HEADSET_POSE_DONE: break
-    case HEADSET_POSE_ABSENT: throw .absent
-    case HEADSET_POSE_DENIED: throw .accessDenied
-    case HEADSET_POSE_FOREIGN: throw .foreignContent
-    case HEADSET_POSE_OTHER_VERSION: throw .otherVersion
-    default: throw .system(call: .open, code: errno)
-    }
+    if let error = SharedMemoryError(opening: unsafe headset_pose_open(&reader, name)) { throw error }
   }
 
   deinit {

@@ -1,5 +1,4 @@
 internal import CPoseLayout
-internal import Glibc
 public import PoseMath
 
 /// Reads the room's segment, in this process or another: `headset_room.h` in Swift's types.
@@ -15,14 +14,7 @@ public final class RoomReader {
   /// - Throws: `.absent` where no room runs, `.accessDenied`, `.foreignContent`, `.otherVersion`, `.system`.
   public init(name: String = RoomPublisher.defaultName) throws(SharedMemoryError) {
     unsafe reader = unsafe headset_room_reader()
-    switch Int(unsafe headset_room_open(&reader, name)) {
-    case HEADSET_POSE_DONE: break
-    case HEADSET_POSE_ABSENT: throw .absent
-    case HEADSET_POSE_DENIED: throw .accessDenied
-    case HEADSET_POSE_FOREIGN: throw .foreignContent
-    case HEADSET_POSE_OTHER_VERSION: throw .otherVersion
-    default: throw .system(call: .open, code: errno)
-    }
+    if let error = SharedMemoryError(opening: unsafe headset_room_open(&reader, name)) { throw error }
   }
 
   deinit { unsafe headset_room_close(&reader) }

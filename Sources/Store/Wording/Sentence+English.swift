@@ -74,6 +74,40 @@ extension Sentence {
     case .serviceFault(let code, let detail):
       Notice("headsetd reports '\(code)'\(inBrackets(detail)).")
 
+    case .notRealtime(let detail):
+      Notice(
+        "The pose loop does not run in real time\(inBrackets(detail)): poses may come late when the machine is busy.",
+        cure:
+          "Start headsetd by its unit, which grants it, or give its user the limit 'rtprio' (limits.conf(5))."
+      )
+    case .memoryNotLocked(let detail):
+      Notice(
+        "The service's memory may be paged out\(inBrackets(detail)): poses may come late.",
+        cure:
+          "Start headsetd by its unit, which grants it, or give its user the limit 'memlock' (limits.conf(5))."
+      )
+    case .recordFailing(let detail):
+      Notice(
+        "The record takes nothing now\(inBrackets(detail)); what happens meanwhile may be lost.",
+        cure: "Make room on the disk, or mend the rights of its folder; headsetd tries again by itself.")
+    case .strangeInterfaces(let busPath, let detail):
+      Notice(
+        "The device at \(busPath) shows interfaces that its kind does not have\(inBrackets(detail)).",
+        cure: "Unplug it, and have a technician look at it before anybody uses it.")
+    case .settingsKept(let place, let detail):
+      Notice(
+        "The configuration is wrong at \(place)\(inBrackets(detail)); the last good one is in force.",
+        cure: "Mend it there; 'headsetd --check' says when it is good.")
+    case .hotplugFailing(let detail):
+      Notice(
+        "headsetd cannot hear what is plugged in\(inBrackets(detail)), and sees no USB device; it tries again by itself.",
+        cure: "See 'systemctl status systemd-udevd', then 'systemctl restart headsetd'.")
+
+    case .somethingWrong(let detail):
+      Notice(
+        "Something is wrong with headsetd\(inBrackets(detail)).",
+        cure: "See 'journalctl -u headsetd' for what led to it.")
+
     case .nothingWrong(let count):
       Notice(
         count == 1
@@ -139,6 +173,10 @@ extension Sentence {
     case .tooManyDevices(let device):
       Notice(
         "headsetd carries no more devices, so \(device) waits.", cure: "Unplug what is not needed.")
+
+    case .program(let trouble): trouble.english
+    case .room(let trouble): trouble.english
+    case .recording(let trouble): trouble.english
 
     case .noEmulator(let path):
       Notice("The emulator is not at \(path).", cure: "Install headset-emulator beside headsetctl.")

@@ -81,6 +81,42 @@ extension Sentence {
     case .serviceFault(let code, let detail):
       Notice("headsetd signale « \(code) »\(inBrackets(detail)).")
 
+    case .notRealtime(let detail):
+      Notice(
+        "La boucle de pose ne tourne pas en temps réel\(inBrackets(detail)) : les poses peuvent tarder quand la machine est occupée.",
+        cure:
+          "Démarrez headsetd par son unité, qui le permet, ou donnez à son utilisateur la limite « rtprio » (limits.conf(5))."
+      )
+    case .memoryNotLocked(let detail):
+      Notice(
+        "La mémoire du service peut être paginée\(inBrackets(detail)) : les poses peuvent tarder.",
+        cure:
+          "Démarrez headsetd par son unité, qui le permet, ou donnez à son utilisateur la limite « memlock » (limits.conf(5))."
+      )
+    case .recordFailing(let detail):
+      Notice(
+        "Le registre ne prend rien en ce moment\(inBrackets(detail)) ; ce qui se passe entre-temps peut être perdu.",
+        cure:
+          "Faites de la place sur le disque, ou corrigez les droits de son dossier ; headsetd réessaie de lui-même."
+      )
+    case .strangeInterfaces(let busPath, let detail):
+      Notice(
+        "L'appareil à \(busPath) montre des interfaces que son genre n'a pas\(inBrackets(detail)).",
+        cure: "Débranchez-le et faites-le examiner par un technicien avant toute utilisation.")
+    case .settingsKept(let place, let detail):
+      Notice(
+        "La configuration est fausse à \(place)\(inBrackets(detail)) ; la dernière bonne reste en vigueur.",
+        cure: "Corrigez-la à cet endroit ; « headsetd --check » dit quand elle est bonne.")
+    case .hotplugFailing(let detail):
+      Notice(
+        "headsetd ne peut pas savoir ce qui est branché\(inBrackets(detail)) et ne voit aucun appareil USB ; il réessaie de lui-même.",
+        cure: "Voyez « systemctl status systemd-udevd », puis « systemctl restart headsetd ».")
+
+    case .somethingWrong(let detail):
+      Notice(
+        "Quelque chose ne va pas dans headsetd\(inBrackets(detail)).",
+        cure: "Voyez « journalctl -u headsetd » pour ce qui y a mené.")
+
     case .nothingWrong(let count):
       Notice(
         count == 1
@@ -149,6 +185,10 @@ extension Sentence {
       Notice(
         "headsetd ne prend pas plus d'appareils ; \(device) attend.",
         cure: "Débranchez ce qui ne sert pas.")
+
+    case .program(let trouble): trouble.french
+    case .room(let trouble): trouble.french
+    case .recording(let trouble): trouble.french
 
     case .noEmulator(let path):
       Notice(

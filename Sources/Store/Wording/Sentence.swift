@@ -29,6 +29,15 @@ public enum Sentence: Hashable, Sendable {
   /// A fault this program has no sentence for.
   case serviceFault(code: String, detail: String)
 
+  // What is wrong with the running service.
+  case notRealtime(detail: String)
+  case memoryNotLocked(detail: String)
+  case recordFailing(detail: String)
+  case strangeInterfaces(busPath: String, detail: String)
+  case settingsKept(place: String, detail: String)
+  case hotplugFailing(detail: String)
+  case somethingWrong(detail: String)
+
   // What the doctor finds.
   case nothingWrong(deviceCount: Int)
   case kernelWithoutUSB
@@ -45,6 +54,10 @@ public enum Sentence: Hashable, Sendable {
   case noDriver(device: String)
   case tooManyDevices(device: String)
 
+  // What the programs meet.
+  case program(ProgramTrouble)
+  case room(RoomTrouble)
+
   // What the tool itself meets.
   case noEmulator(path: String)
   case emulatorFailed(detail: String)
@@ -53,6 +66,7 @@ public enum Sentence: Hashable, Sendable {
   case recordOfOtherProgram(path: String)
   case recordFromFuture(path: String, neededVersion: String)
   case fileUnreadable(path: String, detail: String)
+  case recording(RecordingTrouble)
 
   /// What can be wrong with an argument.
   public enum ArgumentReason: Hashable, Sendable {

@@ -13,6 +13,8 @@ public enum Term: CaseIterable, Hashable, Sendable {
   case modelled, tracked, realtime, notRealtime
   case calibrationRecorded, calibrationSupplied
   case recordOff, recordOpening, recordRunning, recordFailing, recordStopped
+  // Recordings.
+  case transfers, damaged, anonymised, imported
   // Alone on a line.
   case noDevices, noUnits, pressToEnd, recordingWritten
 }
@@ -89,6 +91,10 @@ extension Term {
     case .recordRunning: "kept"
     case .recordFailing: "failing"
     case .recordStopped: "stopped"
+    case .transfers: "transfers"
+    case .damaged: "damaged"
+    case .anonymised: "anonymised"
+    case .imported: "imported"
     case .noDevices: "No device is attached."
     case .noUnits: "The record holds no device yet."
     case .pressToEnd: "Ctrl-C ends."
@@ -167,6 +173,10 @@ extension Term {
     case .recordRunning: "tenu"
     case .recordFailing: "en échec"
     case .recordStopped: "arrêté"
+    case .transfers: "transferts"
+    case .damaged: "endommagé"
+    case .anonymised: "anonymisé"
+    case .imported: "importé"
     case .noDevices: "Aucun appareil n'est branché."
     case .noUnits: "Le registre ne contient encore aucun appareil."
     case .pressToEnd: "Ctrl-C termine."

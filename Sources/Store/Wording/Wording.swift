@@ -42,14 +42,3 @@ public struct Wording: Hashable, Sendable {
     }
   }
 }
-
-/// One sentence on what happened, and one on what to do where something can be done.
-public struct Notice: Hashable, Sendable {
-  public let cause: String
-  public let cure: String?
-
-  init(_ cause: String, cure: String? = nil) {
-    self.cause = cause
-    self.cure = cure
-  }
-}

@@ -1,4 +1,5 @@
 public import ControlProtocol
+private import Diagnosis
 public import Wording
 
 /// The service as the console last heard of it.
@@ -16,27 +17,33 @@ public enum ServiceView: Equatable, Sendable {
     case .waiting: PageJSON.text(Message(reach: "waiting"))
     case .up(let status):
       PageJSON.text(
-        Message(reach: "up", status: status, notices: status.faults.map { Self.text($0, in: wording) }))
+        Message(
+          reach: "up", status: status, faults: status.faults.map { Fault(wording.notice(Sentence($0))) }))
     case .down(let sentence): PageJSON.text(Message(reach: "down", notice: wording.notice(sentence)))
     }
   }
 
-  private static func text(_ fault: ServiceFault, in wording: Wording) -> String {
-    let detail = fault.facts["detail"] ?? fault.facts["errno"].map { "errno " + $0 } ?? ""
-    return wording.notice(.serviceFault(code: fault.code.rawValue, detail: detail)).cause
+  private struct Fault: Encodable {
+    var cause: String
+    var cure: String?
+
+    init(_ notice: Notice) {
+      cause = notice.cause
+      cure = notice.cure
+    }
   }
 
   private struct Message: Encodable {
     var reach: String
     var status: ServiceStatus?
-    var notices: [String]
+    var faults: [Fault]
     var cause: String?
     var cure: String?
 
-    init(reach: String, status: ServiceStatus? = nil, notices: [String] = [], notice: Notice? = nil) {
+    init(reach: String, status: ServiceStatus? = nil, faults: [Fault] = [], notice: Notice? = nil) {
       self.reach = reach
       self.status = status
-      self.notices = notices
+      self.faults = faults
       cause = notice?.cause
       cure = notice?.cure
     }

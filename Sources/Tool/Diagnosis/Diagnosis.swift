@@ -1,3 +1,4 @@
+private import ControlProtocol
 private import DeviceCatalog
 
 /// From what the system shows to why there is no pose. Pure.
@@ -67,16 +68,16 @@ public enum Diagnosis {
   /// What the service says of devices it does not use, where the reason was not found above.
   private static func refusals(in snapshot: Snapshot, without rights: [Cause]) -> [Cause] {
     snapshot.serviceDevices.compactMap { device in
-      guard case .refused(let reason, _, let detail) = device.state else { return nil }
-      switch reason {
-      case "held_by_another_program": return nil
-      case "no_rights":
-        return rights.isEmpty
-          ? .noRights(device: device.name, node: device.busPath, group: UdevRules.group) : nil
-      case "quarantined": return .quarantined(device: device.name, detail: detail ?? "")
-      case "no_driver": return .noDriver(device: device.name)
-      case "too_many_devices": return .tooManyDevices(device: device.name)
-      default: return .startupFailed(device: device.name, detail: detail ?? reason)
+      guard case .refused(let refusal) = device.state else { return nil }
+      let detail = refusal.detail ?? ""
+      return switch refusal.reason {
+      case .heldByAnotherProgram: nil
+      case .noRights:
+        rights.isEmpty ? .noRights(device: device.name, node: device.busPath, group: UdevRules.group) : nil
+      case .startupFailed: .startupFailed(device: device.name, detail: detail)
+      case .quarantined: .quarantined(device: device.name, detail: detail)
+      case .noDriver: .noDriver(device: device.name)
+      case .tooManyDevices: .tooManyDevices(device: device.name)
       }
     }
   }
@@ -91,35 +92,39 @@ public enum Diagnosis {
 }
 
 extension Snapshot {
-  fileprivate var serviceDevices: [ServiceDevice] {
+  fileprivate var serviceDevices: [DeviceStatus] {
     if case .running(_, let devices) = service { devices } else { [] }
   }
 
   /// Devices on the bus that the service does not have.
   fileprivate var waitingDevices: [BusDevice] {
     devices.filter { device in
-      switch state(of: device) {
+      switch status(of: device)?.state {
       case .refused, nil: true
-      case .coming, .streaming, .silent: false
+      case .attached, .starting, .streaming, .stale, .lost: false
       }
     }
   }
 
-  private func state(of device: BusDevice) -> ServiceDevice.State? {
-    serviceDevices.first { $0.busPath == device.busPath }?.state
+  private func status(of device: BusDevice) -> DeviceStatus? {
+    serviceDevices.first { $0.busPath == device.busPath }
+  }
+
+  private func refusal(of device: BusDevice) -> DeviceRefusal? {
+    if case .refused(let refusal) = status(of: device)?.state { refusal } else { nil }
   }
 
   /// Whom the service found at the device.
   fileprivate func serviceHolder(of device: BusDevice) -> Holder? {
-    if case .refused(_, let holder, _) = state(of: device) { holder } else { nil }
+    refusal(of: device).flatMap { refusal in
+      refusal.holderProcessID.map { Holder(processID: $0, name: refusal.holderName ?? "?") }
+    }
   }
 
   fileprivate func isReportedHeld(_ device: BusDevice) -> Bool {
-    if case .refused("held_by_another_program", _, _) = state(of: device) { true } else { false }
+    refusal(of: device)?.reason == .heldByAnotherProgram
   }
 
   /// Devices that give samples now, for the word that all is well.
-  public var streamingDeviceCount: Int {
-    serviceDevices.count { $0.state == .streaming }
-  }
+  public var streamingDeviceCount: Int { serviceDevices.count { $0.state == .streaming } }
 }

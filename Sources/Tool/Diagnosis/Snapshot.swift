@@ -1,3 +1,5 @@
+public import ControlProtocol
+
 /// What the system shows at one instant, gathered by the program; nothing here looks for itself.
 public struct Snapshot: Codable, Hashable, Sendable {
   /// The kernel shows at least one USB bus.
@@ -107,7 +109,7 @@ public struct Holder: Codable, Hashable, Sendable {
 /// The service, seen from outside.
 public enum ServiceFinding: Hashable, Sendable {
   /// It answers, and says this of its devices.
-  case running(processID: Int32, devices: [ServiceDevice])
+  case running(processID: Int32, devices: [DeviceStatus])
   /// There is no socket.
   case down(socket: String)
   /// A socket, and nobody behind it.
@@ -115,38 +117,6 @@ public enum ServiceFinding: Hashable, Sendable {
   case forbidden(socket: String)
   /// It takes connections but gives no answer.
   case silent
-}
-
-/// A device as the service has it.
-public struct ServiceDevice: Codable, Hashable, Sendable {
-  public var name: String
-  public var busPath: String
-  public var isEmulated: Bool
-  public var state: State
-
-  /// As far as the diagnosis tells states apart.
-  public enum State: Codable, Hashable, Sendable {
-    /// Attached or starting.
-    case coming
-    case streaming
-    /// Stale or lost.
-    case silent
-    /// `reason` is the control protocol's word.
-    case refused(reason: String, holder: Holder?, detail: String?)
-  }
-
-  public init(name: String, busPath: String, isEmulated: Bool, state: State) {
-    self.name = name
-    self.busPath = busPath
-    self.isEmulated = isEmulated
-    self.state = state
-  }
-
-  private enum CodingKeys: String, CodingKey {
-    case name, state
-    case busPath = "bus_path"
-    case isEmulated = "is_emulated"
-  }
 }
 
 extension ServiceFinding: Codable {
@@ -164,7 +134,7 @@ extension ServiceFinding: Codable {
     case .running:
       self = .running(
         processID: try keys.decode(Int32.self, forKey: .pid),
-        devices: try keys.decode([ServiceDevice].self, forKey: .devices))
+        devices: try keys.decode([DeviceStatus].self, forKey: .devices))
     case .down: self = .down(socket: try keys.decode(String.self, forKey: .socket))
     case .died: self = .died(socket: try keys.decode(String.self, forKey: .socket))
     case .forbidden: self = .forbidden(socket: try keys.decode(String.self, forKey: .socket))

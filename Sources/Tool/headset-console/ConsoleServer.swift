@@ -4,6 +4,7 @@ import HummingbirdCore
 import Logging
 import NIOCore
 import ServiceLifecycle
+import Wording
 
 /// The web server: bounds on what a client may cost, and an orderly end.
 struct ConsoleServer {
@@ -38,7 +39,7 @@ struct ConsoleServer {
       onServerRunning: { [address] channel in
         let port = channel.localAddress?.port.flatMap { UInt16(exactly: $0) } ?? address.port
         responder.open(authorities: address.authorities(port: port))
-        Terminal.say("the page is at \(address.url(port: port))")
+        Terminal.say(.pageAt(url: address.url(port: port)))
       },
       logger: logger)
     var configuration = ServiceGroupConfiguration(

@@ -5,6 +5,7 @@ import Dispatch
 import Foundation
 import PoseSharedMemory
 import ServiceLifecycle
+import Wording
 
 /// The instructor's page as a program: reads the published poses and the room, asks the service, and serves a browser
 /// on loopback. It opens no device, no file but those of three.js, and no network.
@@ -54,10 +55,10 @@ struct HeadsetConsole: ParsableCommand {
     let socketPath = ControlProtocol.socketPath(
       asked: socket, environment: ProcessInfo.processInfo.environment)
     if !address.isLoopback {
-      Terminal.complain("\(address.host) is not loopback: whoever reaches it can begin and end sessions.")
+      Terminal.complain(.notLoopback(host: address.host))
     }
     let library = ThreeLibrary(folder: three)
-    for path in library.missing { Terminal.complain("no 3D view: \(path) is missing (libjs-three).") }
+    for path in library.missing { Terminal.complain(.libraryMissing(path: path)) }
 
     let feed = LiveFeed()
     ServiceWatcher(socketPath: socketPath, feed: feed).start()
@@ -73,7 +74,7 @@ struct HeadsetConsole: ParsableCommand {
       do {
         try await services.run()
       } catch {
-        Terminal.complain("cannot serve at \(listen): \(error)")
+        Terminal.complain(.cannotServe(address: listen, detail: "\(error)"))
         Foundation.exit(EXIT_FAILURE)
       }
       ended.signal()

@@ -1,6 +1,7 @@
 import ConsolePages
 import ControlChannel
 import ControlProtocol
+import Diagnosis
 import Foundation
 import Wording
 

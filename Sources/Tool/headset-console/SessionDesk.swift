@@ -1,6 +1,7 @@
 import ConsolePages
 import ControlChannel
 import ControlProtocol
+import Diagnosis
 import Dispatch
 import Synchronization
 import Wording

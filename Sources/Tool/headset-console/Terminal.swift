@@ -1,12 +1,20 @@
 import Foundation
+import Wording
 
-/// Lines for whoever started the program.
+/// Lines for whoever started the program, in their language.
 enum Terminal {
-  static func say(_ line: String) { write(line, to: .standardOutput) }
-  static func complain(_ line: String) { write(line, to: .standardError) }
+  private static let wording = Wording(environment: ProcessInfo.processInfo.environment)
+
+  static func say(_ announcement: Announcement) {
+    write("headset-console: " + wording(announcement), to: .standardOutput)
+  }
+
+  static func complain(_ trouble: ProgramTrouble) {
+    write(wording.notice(.program(trouble)).complaint(of: "headset-console"), to: .standardError)
+  }
 
   /// A terminal that has gone is no reason to end.
   private static func write(_ line: String, to file: FileHandle) {
-    try? file.write(contentsOf: Data("headset-console: \(line)\n".utf8))
+    try? file.write(contentsOf: Data((line + "\n").utf8))
   }
 }

@@ -1,10 +1,16 @@
 import DeviceEmulation
-import Glibc
+import Foundation
+import Wording
 
-/// Lines for people; each is out before the next thing happens, also into a pipe.
+/// Lines for people, in their language; each is out before the next thing happens, also into a pipe.
 enum Console {
-  static func say(_ line: String) { put(line, on: STDOUT_FILENO) }
-  static func complain(_ line: String) { put("headset-emulator: " + line, on: STDERR_FILENO) }
+  private static let wording = Wording(environment: ProcessInfo.processInfo.environment)
+
+  static func say(_ announcement: Announcement) { put(wording(announcement), on: STDOUT_FILENO) }
+
+  static func complain(_ error: ServerError) {
+    put(wording.notice(.program(ProgramTrouble(error))).complaint(of: "headset-emulator"), on: STDERR_FILENO)
+  }
 
   private static func put(_ line: String, on descriptor: Int32) {
     let bytes = Array((line + "\n").utf8)
@@ -12,16 +18,15 @@ enum Console {
   }
 }
 
-extension ServerError {
-  /// What happened, and what to do about it.
-  var sentence: String {
-    switch self {
-    case .badAddress(let address): "\(address) is no IPv4 address; use one such as 127.0.0.1:3240"
-    case .noVirtualHostController:
-      "the kernel has no virtual host controller; load it with: modprobe vhci-hcd"
-    case .noFreePort: "every port of the virtual host controller is taken; unplug something first"
-    case .system(let call, let number):
-      unsafe "\(call) failed: \(String(cString: strerror(number)))"
-    }
+extension ProgramTrouble {
+  fileprivate init(_ error: ServerError) {
+    self =
+      switch error {
+      case .badAddress(let address): .badAddress(address)
+      case .noVirtualHostController: .noVirtualHostController
+      case .noFreePort: .noFreePort
+      case .system(let call, let number):
+        .systemCallFailed(call: call, detail: unsafe String(cString: strerror(number)))
+      }
   }
 }

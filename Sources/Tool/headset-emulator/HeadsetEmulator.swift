@@ -2,6 +2,7 @@ import ArgumentParser
 import DeviceEmulation
 import PoseMath
 import USBProtocol
+import Wording
 
 /// The program: chooses equipment, shows it, serves it until it is told to stop.
 @main
@@ -64,7 +65,7 @@ struct HeadsetEmulator: ParsableCommand {
       try open(server, bus)
       try server.run(until: stop.descriptor)
     } catch {
-      Console.complain(error.sentence)
+      Console.complain(error)
       throw ExitCode.failure
     }
   }
@@ -74,17 +75,17 @@ struct HeadsetEmulator: ParsableCommand {
     for device in 0..<bus.deviceCount {
       let port = bus.port(of: device)
       Console.say(
-        """
-        emulated \(port.name), \(hex(port.descriptors.vendorID)):\(hex(port.descriptors.productID)), \
-        serial \(port.descriptors.serial ?? "-"), bus id \(EmulatedBus.busID(of: device))
-        """)
+        .emulating(
+          device: port.name,
+          identifier: hex(port.descriptors.vendorID) + ":" + hex(port.descriptors.productID),
+          serial: port.descriptors.serial, busID: EmulatedBus.busID(of: device)))
     }
   }
 
   private func open(_ server: USBIPServer, _ bus: EmulatedBus) throws(ServerError) {
     guard vhci else {
       let port = try server.listen(address: listen.address, port: listen.port)
-      Console.say("serving on \(listen.address):\(port)")
+      Console.say(.servingAt(address: "\(listen.address):\(port)"))
       return
     }
     for device in 0..<bus.deviceCount {
@@ -92,7 +93,7 @@ struct HeadsetEmulator: ParsableCommand {
         deviceID: EmulatedBus.deviceID(of: device), speed: USBIP.Speed.full)
       server.serve(device: device, on: socket)
     }
-    Console.say("attached to this machine's kernel")
+    Console.say(.attachedToKernel)
   }
 
   private func hex(_ number: UInt16) -> String {

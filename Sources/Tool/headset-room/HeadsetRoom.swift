@@ -2,6 +2,7 @@ import ArgumentParser
 import Physics
 import PoseSharedMemory
 import Simulation
+import Wording
 
 /// The inspection room as a program: a client of the pose segment like any other engine, and the only program that
 /// links the physics engine. It opens no device and no network.
@@ -64,7 +65,7 @@ struct HeadsetRoom: ParsableCommand {
     } catch let code as ExitCode {
       throw code
     } catch {
-      StandardError.print("headset-room: " + Sentences.sentence(for: error))
+      StandardError.complain(RoomTrouble(error))
       throw ExitCode(1)
     }
   }
@@ -74,9 +75,9 @@ struct HeadsetRoom: ParsableCommand {
     let loop = try RoomLoop(
       seed: seed, stepCountMax: steps, poseSegment: poses, roomSegment: room, recordingPath: record)
     let report = try loop.run(until: signals)
-    print(json ? try report.json() : report.text)
-    if let failure = report.recordingFailure {
-      StandardError.print("headset-room: " + failure)
+    print(json ? try report.json() : report.text(in: .ofUser))
+    if let failure = loop.recordingFailure {
+      StandardError.complain(RoomTrouble(failure))
       throw ExitCode(1)
     }
   }
@@ -86,7 +87,7 @@ struct HeadsetRoom: ParsableCommand {
     var recording = try RoomRecordingReader(file)
     let replay = try RoomReplay(of: &recording)
     let report = ReplayReport(replay, header: recording.header)
-    print(json ? try report.json() : report.text)
+    print(json ? try report.json() : report.text(in: .ofUser))
     switch replay.verdict {
     case .same: return
     case .diverged: throw ExitCode(3)

@@ -28,7 +28,7 @@ final class RecordingOutput {
   var isWriting: Bool { file.failure == nil }
 
   /// Why the recording is not complete; nil when it is.
-  var failure: String? { file.failure.map(Sentences.sentence(for:)) }
+  var failure: RecordingFileError? { file.failure }
 
   /// Adds the input of the step that the room just made.
   func append(_ input: RoomInput, after room: Simulation) {

@@ -1,6 +1,7 @@
 import Foundation
 import Physics
 import Simulation
+import Wording
 
 /// What a run of the room comes to.
 struct RoomReport: Encodable {
@@ -30,12 +31,11 @@ struct RoomReport: Encodable {
 
   func json() throws -> String { try JSON.text(of: self) }
 
-  var text: String {
-    """
-    room of seed \(seed), engine \(engineVersion), C library variant \(libmFingerprint.prefix(12))
-    \(steps) steps, \(lateSteps) late
-    state hash \(stateHash)
-    """
+  func text(in wording: Wording) -> String {
+    [
+      wording(.room(seed: seed, engine: engineVersion, library: String(libmFingerprint.prefix(12)))),
+      wording(.roomSteps(count: steps, lateCount: lateSteps)), wording(.stateHash(stateHash)),
+    ].joined(separator: "\n")
   }
 }
 
@@ -70,18 +70,17 @@ struct ReplayReport: Encodable {
 
   func json() throws -> String { try JSON.text(of: self) }
 
-  var text: String {
-    let conclusion =
+  func text(in wording: Wording) -> String {
+    let conclusion: Announcement =
       switch verdict {
-      case "same": "the same, bit for bit, as recorded"
-      case "diverged": "diverged from the recording by step \(divergedByStep ?? 0)"
-      default: "no bit-for-bit claim: \(differences.joined(separator: " and ")) differ from the recording"
+      case "same": .replayedAlike(steps: steps, seed: seed)
+      case "diverged": .replayDiverged(steps: steps, seed: seed, byStep: divergedByStep ?? 0)
+      default: .replayNotComparable(steps: steps, seed: seed, differences: differences)
       }
-    return """
-      \(steps) steps of the room of seed \(seed): \(conclusion)
-      state hash \(stateHash)
-      recorded   \(recordedStateHash)
-      """
+    return [
+      wording(conclusion), wording(.stateHash(stateHash)), wording(.recordedStateHash(recordedStateHash)),
+    ]
+    .joined(separator: "\n")
   }
 }
 

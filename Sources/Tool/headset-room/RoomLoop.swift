@@ -2,6 +2,7 @@ import Physics
 import PoseMath
 import PoseSharedMemory
 import Simulation
+import Wording
 
 /// The room on the wall clock: poses in, a step, its state out, every 4 ms.
 ///
@@ -35,6 +36,9 @@ final class RoomLoop {
     frame.isRecording = recording != nil
     report = RoomReport(header: RoomRecordingHeader(of: simulation), recording: recordingPath)
   }
+
+  /// Why the recording is not complete; nil when it is, and when there is none.
+  var recordingFailure: RecordingFileError? { recording?.failure }
 
   /// Runs until a signal comes or the steps are made.
   ///
@@ -81,7 +85,7 @@ final class RoomLoop {
     report.stateHash = hash.description
     report.lateSteps = frame.lateStepCount
     report.residentKilobytesAtEnd = MemoryUse.residentKilobytes()
-    report.recordingFailure = recording?.failure
+    report.recordingFailure = recordingFailure.map { Wording.ofUser.notice(.room(RoomTrouble($0))).cause }
     return report
   }
 }

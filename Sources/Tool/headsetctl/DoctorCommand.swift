@@ -36,8 +36,8 @@ struct DoctorCommand: ParsableCommand {
     }
     return causes.enumerated().map { index, cause in
       let notice = wording.notice(cause.sentence)
-      let cure = notice.cure.map { "   \(Terminal.printable($0))\n" } ?? ""
-      return "\(index + 1). \(Terminal.printable(notice.cause))\n\(cure)"
+      let cure = notice.cure.map { "   \(Wording.printable($0))\n" } ?? ""
+      return "\(index + 1). \(Wording.printable(notice.cause))\n\(cure)"
     }.joined()
   }
 

@@ -1,4 +1,4 @@
-/// How the tool ends, in the words of sysexits(3). The numbers are an interface.
+/// How the tool ends, in the words of sysexits(3), and of the shells for a signal. The numbers are an interface.
 enum EndStatus: Int32, CaseIterable, Hashable, Sendable {
   case ok = 0
   case usage = 64
@@ -12,6 +12,7 @@ enum EndStatus: Int32, CaseIterable, Hashable, Sendable {
   case `protocol` = 76
   case noPermission = 77
   case configuration = 78
+  case interrupted = 130
 
   /// For the manual.
   var meaning: String {
@@ -28,6 +29,7 @@ enum EndStatus: Int32, CaseIterable, Hashable, Sendable {
     case .protocol: "The service and this program are of different releases."
     case .noPermission: "The user, or the service, may not do this."
     case .configuration: "The machine is not set up: rule, group or a device's own state."
+    case .interrupted: "Ctrl-C came before a file was whole; nothing of it is left."
     }
   }
 }

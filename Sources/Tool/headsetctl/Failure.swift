@@ -12,7 +12,6 @@ struct Failure: Error, Hashable {
 
   /// The cause, and the cure below it where there is one.
   func text(in wording: Wording) -> String {
-    let notice = wording.notice(sentence)
-    return ["headsetctl: " + notice.cause, notice.cure].compactMap(\.self).joined(separator: "\n  ")
+    wording.notice(sentence).complaint(of: "headsetctl")
   }
 }

@@ -5,14 +5,14 @@ private import Wording
 struct GenerateManualCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "generate-manual",
-    abstract: "Write the manual page and the shells' completions.",
+    abstract: "Write the manual pages and the shells' completions of all programs.",
     shouldDisplay: false)
 
   @Option(help: ArgumentHelp("The folder to write to.", valueName: "path"), completion: .directory)
   var output = "."
 
   func run() throws {
-    for file in try Self.files() {
+    for file in try ManualFiles.beside.files() {
       let place = URL(filePath: output).appending(path: file.path)
       do {
         try FileManager.default.createDirectory(
@@ -23,15 +23,5 @@ struct GenerateManualCommand: ParsableCommand {
       }
       Terminal.writeLine(place.path)
     }
-  }
-
-  /// Every file, with its place below the project's `Docs`.
-  static func files() throws -> [(path: String, text: String)] {
-    [
-      (path: "Man/headsetctl.1", text: try ManualPage(dump: Headsetctl._dumpHelp()).text),
-      (path: "Completions/headsetctl.bash", text: Headsetctl.completionScript(for: .bash)),
-      (path: "Completions/_headsetctl", text: Headsetctl.completionScript(for: .zsh)),
-      (path: "Completions/headsetctl.fish", text: Headsetctl.completionScript(for: .fish)),
-    ]
   }
 }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 private import ControlProtocol
+private import Diagnosis
 private import Foundation
 internal import Inventory
 internal import Wording

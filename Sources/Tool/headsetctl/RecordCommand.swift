@@ -71,7 +71,7 @@ struct RecordCommand: ParsableCommand {
 
   private func report(_ recording: RecordingStatus) throws {
     if output.json { return try Terminal.write(json: recording) }
-    Terminal.writeLine("\(Wording.ofUser(.recordingWritten)) \(Terminal.printable(recording.path))")
+    Terminal.writeLine("\(Wording.ofUser(.recordingWritten)) \(Wording.printable(recording.path))")
     Terminal.writeLine(Self.line(recording))
   }
 

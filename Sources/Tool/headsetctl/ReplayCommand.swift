@@ -37,7 +37,7 @@ struct ReplayCommand: ParsableCommand {
     do throws(RecordingError) {
       summary = try replay(supplying: supplied)
     } catch {
-      throw Failure(.fileUnreadable(path: file, detail: Self.detail(of: error)), .badData)
+      throw Failure(error, at: file)
     }
     if output.json {
       try Terminal.write(json: summary)
@@ -81,19 +81,6 @@ struct ReplayCommand: ParsableCommand {
     }
   }
 
-  private static func detail(of error: RecordingError) -> String {
-    switch error {
-    case .cannotOpen(_, let code), .cannotRead(let code), .cannotWrite(let code):
-      unsafe String(cString: strerror(code))
-    case .empty: "the file is empty"
-    case .notARecording: "not a recording of a kind that is known here"
-    case .bigEndian: "a capture from a big-endian machine"
-    case .unsupportedLinkType(let type): "a capture of link type \(type); USB has 189, 220 and 249"
-    case .unsupportedVersion(let version): "made by a later release (format \(version))"
-    default: "\(error)"
-    }
-  }
-
   // MARK: - Text
 
   private static func text(of summary: ReplaySummary) -> String {
@@ -110,6 +97,7 @@ struct ReplayCommand: ParsableCommand {
   private static func text(of device: ReplaySummary.Device) -> String {
     var table = TextTable()
     table.append(["", "device", device.model ?? device.name])
+    table.append(["", "recognised by", device.recognisedBy.replacingOccurrences(of: "_", with: " ")])
     table.append(["", "serial", device.serial.map { "\($0) (\(device.serialSource ?? ""))" } ?? "not told"])
     table.append(["", "firmware", device.firmware ?? "not told"])
     let reports = device.reportsByID.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }

@@ -10,7 +10,7 @@ struct ServiceProbe {
     do throws(ControlClientError) {
       var client = try ControlClient(socketPath: socketPath)
       guard case .success(.status(let status)) = try client.ask(.status) else { return .silent }
-      return .running(processID: status.processID, devices: status.devices.map(Self.device))
+      return .running(processID: status.processID, devices: status.devices)
     } catch {
       switch error {
       case .noSocket, .pathTooLong: return .down(socket: socketPath)
@@ -19,21 +19,5 @@ struct ServiceProbe {
       case .busy, .timedOut, .closed, .malformed, .system: return .silent
       }
     }
-  }
-
-  private static func device(_ device: DeviceStatus) -> ServiceDevice {
-    let state: ServiceDevice.State =
-      switch device.state {
-      case .attached, .starting: .coming
-      case .streaming: .streaming
-      case .stale, .lost: .silent
-      case .refused(let refusal):
-        .refused(
-          reason: refusal.reason.rawValue,
-          holder: refusal.holderProcessID.map { Holder(processID: $0, name: refusal.holderName ?? "?") },
-          detail: refusal.detail)
-      }
-    return ServiceDevice(
-      name: device.name, busPath: device.busPath, isEmulated: device.isEmulated, state: state)
   }
 }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import ControlProtocol
+private import Diagnosis
 internal import Wording
 
 struct StatusCommand: ParsableCommand {
@@ -31,9 +32,9 @@ enum StatusText {
     table.append([wording(.session), status.session.map(session) ?? wording(.none)])
     table.append([wording(.record), record(status.inventory, wording)])
     for fault in status.faults {
-      let facts = fault.facts.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(
-        separator: " ")
-      table.append([wording(.fault), fault.code.rawValue + (facts.isEmpty ? "" : ": " + facts)])
+      let notice = wording.notice(Sentence(fault))
+      table.append([wording(.fault), notice.cause])
+      if let cure = notice.cure { table.append(["", cure]) }
     }
     return table.lines
   }

@@ -35,20 +35,6 @@ enum Terminal {
     }
     writeLine(String(decoding: data, as: UTF8.self))
   }
-
-  /// `text` with everything a terminal could take for a command, or that turns the reading direction, replaced:
-  /// a device chooses its own strings.
-  static func printable(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { scalar in
-          switch scalar.properties.generalCategory {
-          case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator:
-            "?"
-          default: scalar
-          }
-        }))
-  }
 }
 
 extension Wording {

@@ -1,3 +1,5 @@
+private import Wording
+
 /// Rows in columns that line up.
 struct TextTable {
   private var rows: [[String]]
@@ -16,7 +18,7 @@ struct TextTable {
   }
 
   /// Adds a row; what would confuse a terminal is taken out.
-  mutating func append(_ cells: [String]) { rows.append(cells.map(Terminal.printable)) }
+  mutating func append(_ cells: [String]) { rows.append(cells.map(Wording.printable)) }
 
   /// The lines, none with blanks at its end.
   var lines: [String] {

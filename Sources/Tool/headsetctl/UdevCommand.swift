@@ -1,5 +1,6 @@
 internal import ArgumentParser
 private import DeviceCatalog
+private import Diagnosis
 private import Foundation
 private import Wording
 

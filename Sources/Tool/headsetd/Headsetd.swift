@@ -6,6 +6,7 @@ import Glibc
 import HeadsetService
 import PoseService
 import PoseSharedMemory
+import Wording
 
 /// The service of the rig: devices in, poses out, a record of both.
 @main
@@ -41,12 +42,12 @@ struct Headsetd: ParsableCommand {
     signal(SIGPIPE, SIG_IGN)
 
     let configuration = try readConfiguration()
-    if check { return Self.say("configuration is good") }
+    if check { return Self.say(Self.wording(.settingsGood)) }
     let service: HeadsetService
     do throws(ServiceStartError) {
       service = try HeadsetService(configuration)
     } catch {
-      Self.say(Self.sentence(for: error))
+      Self.complain(ProgramTrouble(error))
       throw ExitCode(69)
     }
     let system = SystemNotifier()
@@ -80,18 +81,27 @@ struct Headsetd: ParsableCommand {
     guard let path = configurationPath ?? (FileManager.default.fileExists(atPath: standard) ? standard : nil)
     else { return ServiceConfiguration() }
     guard let data = FileManager.default.contents(atPath: path) else {
-      Self.say("\(path): cannot be read. Check the path and the rights of the file.")
+      Self.complain(.settingsUnreadable(path: path, detail: ""))
       throw ExitCode(66)
     }
     do throws(ServiceConfigurationError) {
       return try ServiceConfiguration(toml: String(decoding: data, as: UTF8.self))
     } catch {
-      Self.say(Self.sentence(for: error, in: path))
+      Self.complain(ProgramTrouble(error, in: path))
       throw ExitCode(78)
     }
   }
 
-  static func say(_ line: String) {
-    FileHandle.standardError.write(Data(("headsetd: " + line + "\n").utf8))
+  private static let wording = Wording(environment: ProcessInfo.processInfo.environment)
+
+  /// A line of the log; what is no answer to a person stays English, so that one journal reads alike everywhere.
+  static func say(_ line: String) { write("headsetd: " + line) }
+
+  private static func complain(_ trouble: ProgramTrouble) {
+    write(wording.notice(.program(trouble)).complaint(of: "headsetd"))
+  }
+
+  private static func write(_ text: String) {
+    try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
   }
 }

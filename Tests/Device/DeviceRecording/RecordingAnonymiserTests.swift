@@ -81,6 +81,15 @@ import USBProtocol
     #expect(Int(start[1]) << 8 | Int(start[2]) == stream.count)
   }
 
+  @Test func `a shorter configuration ends in the answer in which the longer one did`() throws {
+    let original = configurationRead(stored(document + String(repeating: " ", count: 400)))
+    let (_, events) = try anonymise(original)
+    func carries(_ event: RecordedTransfer) -> Bool { event.bytes[0] == 0x11 && event.bytes[1] > 0 }
+    #expect(original.transfers.map(carries) == events.transfers.map(carries))
+    #expect(events.transfers.filter(carries).last?.bytes[1] == 1)
+    #expect(configuration(events)?.contains("LHR-00000001") == true)
+  }
+
   @Test func `no form of a serial is left, not in stale memory either`() throws {
     let status: [UInt8] = [1, 0, 1, 60] + [UInt8](repeating: 0, count: 12) + [0xfe, 0xca, 0, 0]
     let string = USBStringDescriptor.encode("LHR-0000CAFE")

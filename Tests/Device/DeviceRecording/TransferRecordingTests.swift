@@ -51,6 +51,27 @@ import USBProtocol
     }
   }
 
+  @Test func `a copy tells how far it is, and stops when it is told to`() throws {
+    let folder = try TemporaryFolder()
+    let reports = (0..<3000).map { RecordingEvent.transfer(Samples.report(Int64($0), [0x20])) }
+    let recording = try TransferRecording.open(
+      folder.write(Samples.encode([.device(Samples.wand)] + reports), as: "a"))
+    for isAnonymised in [false, true] {
+      let path = folder.file("b\(isAnonymised)")
+      var parts: [Double] = []
+      try recording.copy(to: path, isAnonymised: isAnonymised) { part in
+        parts.append(part)
+        return true
+      }
+      #expect(parts == [0, 1024.0 / 3000, 2048.0 / 3000])
+    }
+    #expect(throws: RecordingError.stopped) {
+      try recording.copy(to: folder.file("c")) { $0 < 0.5 }
+    }
+    // What was written until then reads as far as it goes.
+    #expect(try TransferRecording.open(folder.file("c")).transferCount < 3000)
+  }
+
   @Test func `a file beside the recording names its devices`() throws {
     let folder = try TemporaryFolder()
     let bytes = CaptureBytes.pcap([

@@ -13,6 +13,8 @@ final class Program {
     let sink = try FileHandle(forWritingTo: log)
     process.executableURL = products.appending(path: name)
     process.arguments = arguments
+    // What it says is looked for in English.
+    process.environment = ProcessInfo.processInfo.environment.merging(["LC_ALL": "C"]) { $1 }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = sink
     process.standardError = sink

@@ -139,7 +139,7 @@ import USBProtocol
     #expect(await within(seconds: 30) { first.text.contains("ready") }, "\(first.text)")
     let second = try rig.startService(emulatorPort: 9)
     #expect(await second.ending() == 69)
-    #expect(second.text.contains("another headsetd is running (process \(first.processID))"))
+    #expect(second.text.contains("Another headsetd is running (process \(first.processID))"))
     #expect(rig.ask(.status) != nil, "the first keeps its socket")
     first.send(SIGINT)
     #expect(await first.ending() == 0)

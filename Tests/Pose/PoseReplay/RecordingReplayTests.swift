@@ -22,6 +22,7 @@ struct RecordingReplayTests {
     #expect(summary.devices.map(\.name) == expected.devices.map(\.name))
     for (found, device) in zip(summary.devices, expected.devices) {
       let label = "\(device.name), \(device.serial ?? "no serial")"
+      if let evidence = device.evidence { #expect(found.recognisedBy == evidence, "\(label)") }
       #expect(found.serial == device.serial, "\(label)")
       #expect(found.serialSource == device.serialSource, "\(label)")
       #expect(found.firmware == device.firmware, "\(label)")
@@ -65,6 +66,12 @@ struct RecordingReplayTests {
     #expect(own.devices.first?.configurationSHA256 == nil)
     let other = try ReplayTrial.summary(of: file, supplying: "LHR-6CEC0524")
     #expect(other.devices.first?.calibrationSource == "none")
+  }
+
+  @Test func `two wireless wands are placed in two hands`() throws {
+    let summary = try ReplayTrial.summary(of: "vive-usb/system-04-wireless-controllers-on.pcapng.gz")
+    #expect(summary.devices.map(\.trackedRole) == ["head", "other", "rightHand", "leftHand"])
+    #expect(summary.devices.allSatisfy { $0.recognisedBy == "reports" })
   }
 
   // MARK: - The same, always
@@ -131,8 +138,9 @@ struct RecordingReplayTests {
       device.keys.sorted() == [
         "battery_percent", "calibration_source", "configuration_sha256", "family", "firmware", "hardware",
         "light_pulses", "lost_samples", "model", "name", "orientation_wxyz", "pose_checksum",
-        "reports_by_id", "rest_acceleration_m_s2", "rest_drift_deg_per_min", "rest_s", "role", "samples",
-        "serial", "serial_source", "unknown_reports",
+        "recognised_by", "reports_by_id", "rest_acceleration_m_s2", "rest_drift_deg_per_min", "rest_s",
+        "role", "samples",
+        "serial", "serial_source", "tracked_role", "unknown_reports",
       ])
     #expect(device["rest_drift_deg_per_min"] is NSNull && device["configuration_sha256"] is NSNull)
   }

@@ -17,6 +17,8 @@ import Testing
 struct ReplayExpectation: CustomTestStringConvertible, Sendable {
   struct Device: Sendable {
     var name: String
+    /// How it is recognised, where that is said here.
+    var evidence: String?
     var serial: String?
     var serialSource: String?
     var firmware: String?
@@ -100,7 +102,10 @@ extension ReplayExpectation {
           name: "HTC Vive headset", serial: "LHR-C5C0BC88", serialSource: "recorded",
           firmware: "1456377512 fpga 1.6", reports: ["0x20": 30_008, "0x25": 31_712], samples: 32_144,
           configuration: "16650 bytes", document: "LHR-C5C0BC88-hmd", calibration: "recorded", hasRest: true),
+        // Controllers are off: their receivers were asked for their strings, and sent nothing.
+        Device(name: "Vive wireless receiver", evidence: "product_string"),
         Device(name: "HTC Vive mainboard", firmware: "display 569", reports: ["0x03": 562]),
+        Device(name: "Vive wireless receiver", evidence: "product_string"),
       ]),
     ReplayExpectation(
       file: "vive-usb/system-04-wireless-controllers-on.pcapng.gz",

@@ -3,30 +3,89 @@ import Wording
 
 @Suite struct WordingTests {
   /// Every sentence once, with facts that are easy to find again. A new one belongs here.
-  static let sentences: [Sentence] = [
-    .serviceDown(socket: "/FACT"), .serviceDied(socket: "/FACT"),
-    .serviceForbidden(socket: "/FACT"),
-    .serviceBusy, .serviceSilent, .serviceHungUp, .serviceMisunderstood(detail: "FACT"),
-    .serviceOfOtherVersion(asked: "FACT", spoken: "2"), .serviceUnreachable(detail: "FACT"),
-    .socketPathTooLong(path: "/FACT"), .badArgument(name: "FACT", reason: .empty),
-    .requestDenied(verb: "FACT", role: "kiosk"), .noSuchDevice(serial: "FACT"),
-    .deviceNotReady(serial: "FACT", state: "s"),
-    .notSupportedByDevice(serial: "FACT", capability: "c"),
-    .alreadyRecording(path: "/FACT"), .notRecording, .cannotWrite(path: "/FACT", detail: "d"),
-    .sessionRunning,
-    .noSession, .cannotAttach(busID: "FACT", host: "h", port: "1", detail: ""), .serviceStopping,
-    .requestTooSlow, .serviceFault(code: "FACT", detail: ""), .nothingWrong(deviceCount: 2),
-    .kernelWithoutUSB,
-    .noDevice, .onlyEmulated(deviceCount: 2), .noRule(file: "/FACT"), .noGroup(name: "FACT"),
-    .ruleNotApplied(device: "FACT", node: "/n"), .noRights(device: "FACT", node: "/n", group: "g"),
-    .heldByProgram(device: "FACT", processID: 7, program: "p"), .heldByUnknown(device: "FACT"),
-    .startupFailed(device: "FACT", detail: "d"), .quarantined(device: "FACT", detail: ""),
-    .noDriver(device: "FACT"), .tooManyDevices(device: "FACT"), .noEmulator(path: "/FACT"),
-    .emulatorFailed(detail: "FACT"), .noRecord(path: "/FACT"),
-    .recordUnreadable(path: "/FACT", detail: ""),
-    .recordOfOtherProgram(path: "/FACT"), .recordFromFuture(path: "/FACT", neededVersion: "9"),
-    .fileUnreadable(path: "/FACT", detail: ""),
+  static let sentences: [Sentence] =
+    [
+      .serviceDown(socket: "/FACT"), .serviceDied(socket: "/FACT"),
+      .serviceForbidden(socket: "/FACT"),
+      .serviceBusy, .serviceSilent, .serviceHungUp, .serviceMisunderstood(detail: "FACT"),
+      .serviceOfOtherVersion(asked: "FACT", spoken: "2"), .serviceUnreachable(detail: "FACT"),
+      .socketPathTooLong(path: "/FACT"), .badArgument(name: "FACT", reason: .empty),
+      .requestDenied(verb: "FACT", role: "kiosk"), .noSuchDevice(serial: "FACT"),
+      .deviceNotReady(serial: "FACT", state: "s"),
+      .notSupportedByDevice(serial: "FACT", capability: "c"),
+      .alreadyRecording(path: "/FACT"), .notRecording, .cannotWrite(path: "/FACT", detail: "d"),
+      .sessionRunning,
+      .noSession, .cannotAttach(busID: "FACT", host: "h", port: "1", detail: ""), .serviceStopping,
+      .requestTooSlow, .serviceFault(code: "FACT", detail: ""), .notRealtime(detail: "FACT"),
+      .memoryNotLocked(detail: "FACT"), .recordFailing(detail: "FACT"),
+      .strangeInterfaces(busPath: "FACT", detail: "d"), .settingsKept(place: "/FACT:1:2", detail: "d"),
+      .hotplugFailing(detail: "FACT"), .somethingWrong(detail: "FACT"), .nothingWrong(deviceCount: 2),
+      .kernelWithoutUSB,
+      .noDevice, .onlyEmulated(deviceCount: 2), .noRule(file: "/FACT"), .noGroup(name: "FACT"),
+      .ruleNotApplied(device: "FACT", node: "/n"), .noRights(device: "FACT", node: "/n", group: "g"),
+      .heldByProgram(device: "FACT", processID: 7, program: "p"), .heldByUnknown(device: "FACT"),
+      .startupFailed(device: "FACT", detail: "d"), .quarantined(device: "FACT", detail: ""),
+      .noDriver(device: "FACT"), .tooManyDevices(device: "FACT"), .noEmulator(path: "/FACT"),
+      .emulatorFailed(detail: "FACT"), .noRecord(path: "/FACT"),
+      .recordUnreadable(path: "/FACT", detail: ""),
+      .recordOfOtherProgram(path: "/FACT"), .recordFromFuture(path: "/FACT", neededVersion: "9"),
+      .fileUnreadable(path: "/FACT", detail: ""),
+    ] + programs.map(Sentence.program) + rooms.map(Sentence.room) + recordings.map(Sentence.recording)
+
+  static let recordings: [RecordingTrouble] = [
+    .unreadable(path: "/FACT", detail: "d"), .empty(path: "/FACT"), .notARecording(path: "/FACT"),
+    .bigEndian(path: "/FACT"), .foreignLinkType(path: "/FACT", type: "1"),
+    .ofLaterRelease(path: "/FACT", version: "9"), .damagedHeader(path: "/FACT"), .exists(path: "/FACT"),
+    .nothingSelected(path: "/FACT"), .noSuchDevice(path: "/f", device: "FACT"), .stopped(path: "/FACT"),
   ]
+
+  static let programs: [ProgramTrouble] = [
+    .settingsUnreadable(path: "/FACT", detail: "d"), .settingsMalformed(place: "/FACT:1:2", detail: ""),
+    .settingUnknown(place: "/f:1:1", key: "FACT"),
+    .settingOutOfRange(place: "/f:1:1", key: "FACT", expected: "a number"), .catalogBroken(detail: "FACT"),
+    .alreadyRunning(processID: 7), .alreadyRunning(processID: nil), .posesUnpublished(detail: "FACT"),
+    .socketFolderMissing(path: "/FACT"), .socketUnopened(detail: "FACT"), .threadRefused(detail: "FACT"),
+    .cannotServe(address: "FACT", detail: ""), .notLoopback(host: "FACT"), .libraryMissing(path: "/FACT"),
+    .badAddress("FACT"), .noVirtualHostController, .noFreePort, .systemCallFailed(call: "FACT", detail: "d"),
+  ]
+
+  static let rooms: [RoomTrouble] = [
+    .recordingExists(path: "/FACT"), .cannotCreate(path: "/FACT", detail: ""),
+    .cannotOpen(path: "/FACT", detail: "d"), .recordingIncomplete(path: "/FACT", detail: "d"),
+    .diskTooSlow(path: "/FACT"), .notARecording, .recordingOfOtherFormat(version: "FACT"),
+    .recordingCutOff(offset: 1), .recordingDamaged(offset: 1), .recordingUnreadable(detail: "FACT"),
+    .unusableInput(step: 1), .physicsDiverged(seconds: 1), .contactsOverflowed(seconds: 1),
+    .physicsRefused(detail: "FACT"), .foreignCheckpoint, .segmentTaken, .segmentForeign(userID: 1),
+    .posesForbidden, .posesOfOtherVersion, .badSegmentName, .sharedMemoryFailed(detail: "FACT"),
+    .defect(detail: "FACT"),
+  ]
+
+  static let announcements: [Announcement] = [
+    .settingsGood, .pageAt(url: "FACT"),
+    .emulating(device: "d", identifier: "i", serial: "FACT", busID: "1-1"),
+    .emulating(device: "FACT", identifier: "i", serial: nil, busID: "1-1"), .servingAt(address: "FACT"),
+    .attachedToKernel, .room(seed: 1, engine: "FACT", library: "l"), .roomSteps(count: 1, lateCount: 0),
+    .replayedAlike(steps: 1, seed: 2), .replayDiverged(steps: 1, seed: 2, byStep: 3),
+    .replayNotComparable(steps: 1, seed: 2, differences: ["FACT"]), .stateHash("FACT"),
+    .recordedStateHash("FACT"),
+  ]
+
+  @Test(arguments: announcements)
+  func `an announcement is a line in both languages`(announcement: Announcement) {
+    let texts = [Wording.english(announcement), Wording.french(announcement)]
+    #expect(texts[0] != texts[1])
+    for text in texts {
+      #expect(!text.isEmpty && !text.contains("\n"))
+      #expect(text.contains("FACT") == "\(announcement)".contains("FACT"))
+    }
+  }
+
+  @Test func `a complaint has the program's name, and nothing that commands a terminal`() {
+    let notice = Wording.english.notice(.program(.badAddress("\u{1b}[2J")))
+    #expect(
+      notice.complaint(of: "headset-emulator")
+        == "headset-emulator: ?[2J is no IPv4 address.\n  Use one such as 127.0.0.1:3240.")
+  }
 
   @Test(arguments: sentences)
   func `both languages say the fact, each in its own words`(sentence: Sentence) {

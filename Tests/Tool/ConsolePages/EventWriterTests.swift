@@ -50,6 +50,8 @@ import Wording
     #expect(french.events(for: snapshot).contains("headsetd ne tourne pas"))
     snapshot.service = .up(
       Self.status(name: "x", faults: [ServiceFault(code: .noRealtime, facts: ["errno": "1"], ageSeconds: 0)]))
-    #expect(english.events(for: snapshot).contains("no_realtime"))
+    let events = english.events(for: snapshot)
+    #expect(events.contains("does not run in real time (Operation not permitted)"))
+    #expect(events.contains("limits.conf(5)"))
   }
 }

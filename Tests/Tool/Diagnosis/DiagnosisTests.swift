@@ -1,3 +1,4 @@
+import ControlProtocol
 import Diagnosis
 import Foundation
 import Testing
@@ -26,13 +27,23 @@ import Wording
       service: service ?? .running(processID: 1, devices: []))
   }
 
-  private func running(_ state: ServiceDevice.State, isEmulated: Bool = false) -> ServiceFinding {
+  private func running(_ state: DeviceState, isEmulated: Bool = false) -> ServiceFinding {
     .running(
       processID: 1,
       devices: [
-        ServiceDevice(
-          name: "HTC Vive headset", busPath: "1-2", isEmulated: isEmulated, state: state)
+        DeviceStatus(
+          name: "HTC Vive headset", family: "vive", role: "headsetReceiver", serial: nil, vendorID: 0x28de,
+          productID: 0x2000, busPath: "1-2", isEmulated: isEmulated, state: state)
       ])
+  }
+
+  private func refused(
+    _ reason: DeviceRefusal.Reason, holder: Holder? = nil, detail: String? = nil
+  ) -> ServiceFinding {
+    running(
+      .refused(
+        DeviceRefusal(
+          reason: reason, holderProcessID: holder?.processID, holderName: holder?.name, detail: detail)))
   }
 
   @Test func `a streaming headset has no cause`() {
@@ -76,14 +87,14 @@ import Wording
     let steam = Holder(processID: 812, name: "vrserver")
     let seen = Diagnosis.causes(of: snapshot([headset(holders: [steam], isClaimed: true)]))
     #expect(seen == [.heldByAnotherProgram(device: "HTC Vive headset", holder: steam)])
-    let told = running(.refused(reason: "held_by_another_program", holder: steam, detail: nil))
+    let told = refused(.heldByAnotherProgram, holder: steam)
     #expect(Diagnosis.causes(of: snapshot([headset()], service: told)) == seen)
   }
 
   @Test func `a holder that cannot be seen is still a holder`() {
     let unknown = [Cause.heldByAnotherProgram(device: "HTC Vive headset", holder: nil)]
     #expect(Diagnosis.causes(of: snapshot([headset(isClaimed: true)])) == unknown)
-    let told = running(.refused(reason: "held_by_another_program", holder: nil, detail: nil))
+    let told = refused(.heldByAnotherProgram)
     #expect(Diagnosis.causes(of: snapshot([headset()], service: told)) == unknown)
   }
 
@@ -106,25 +117,19 @@ import Wording
   }
 
   @Test func `what the service refuses is said with its reason`() {
-    func causes(_ reason: String, _ detail: String?) -> [Cause] {
-      Diagnosis.causes(
-        of: snapshot(
-          [headset()], service: running(.refused(reason: reason, holder: nil, detail: detail))))
+    func causes(_ reason: DeviceRefusal.Reason, _ detail: String?) -> [Cause] {
+      Diagnosis.causes(of: snapshot([headset()], service: refused(reason, detail: detail)))
     }
     #expect(
-      causes("startup_failed", "stall") == [
+      causes(.startupFailed, "stall") == [
         .startupFailed(device: "HTC Vive headset", detail: "stall")
       ])
-    #expect(causes("quarantined", nil) == [.quarantined(device: "HTC Vive headset", detail: "")])
-    #expect(causes("no_driver", nil) == [.noDriver(device: "HTC Vive headset")])
-    #expect(causes("too_many_devices", nil) == [.tooManyDevices(device: "HTC Vive headset")])
+    #expect(causes(.quarantined, nil) == [.quarantined(device: "HTC Vive headset", detail: "")])
+    #expect(causes(.noDriver, nil) == [.noDriver(device: "HTC Vive headset")])
+    #expect(causes(.tooManyDevices, nil) == [.tooManyDevices(device: "HTC Vive headset")])
     #expect(
-      causes("no_rights", nil) == [
+      causes(.noRights, nil) == [
         .noRights(device: "HTC Vive headset", node: "1-2", group: "headsetd")
-      ])
-    #expect(
-      causes("of_the_future", nil) == [
-        .startupFailed(device: "HTC Vive headset", detail: "of_the_future")
       ])
   }
 
@@ -160,7 +165,7 @@ import Wording
   @Test func `a snapshot survives being written down`() throws {
     for service in [
       ServiceFinding.down(socket: "/s"), .silent,
-      running(.refused(reason: "r", holder: nil, detail: nil)),
+      refused(.quarantined, detail: "r"),
     ] {
       let before = snapshot([headset(holders: [Holder(processID: 1, name: "n")])], service: service)
       #expect(try JSONDecoder().decode(Snapshot.self, from: JSONEncoder().encode(before)) == before)

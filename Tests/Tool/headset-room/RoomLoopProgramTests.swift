@@ -90,7 +90,7 @@ import Testing
     _ = try watch(room) { _ in true }
     let second = try RoomProgram.run(["--poses", uniqueSegment(), "--room", room])
     #expect(second.status == 1)
-    #expect(second.errors.contains("another headset-room"))
+    #expect(second.errors.contains("Another headset-room"))
     #expect(program.terminate().status == 0)
   }
 

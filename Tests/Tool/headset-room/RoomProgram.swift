@@ -23,7 +23,8 @@ final class RoomProgram {
 
   /// Starts it. The environment is this process's, changed as asked; an empty value takes a variable away.
   init(_ arguments: [String], environment changes: [String: String] = [:]) throws {
-    var environment = ProcessInfo.processInfo.environment
+    // What it says is looked for in English.
+    var environment = ProcessInfo.processInfo.environment.merging(["LC_ALL": "C"]) { $1 }
     for (name, value) in changes { environment[name] = value.isEmpty ? nil : value }
     process.executableURL = Self.url
     process.arguments = arguments

@@ -63,7 +63,7 @@ import Testing
     }
     let missing = try RoomProgram.run(["--replay", folder.appending(path: "missing").path])
     #expect(missing.status == 1)
-    #expect(missing.errors.contains("cannot open"))
+    #expect(missing.errors.contains("cannot be opened"))
   }
 
   @Test func `a run ten times as long needs no more memory`() throws {

@@ -41,6 +41,11 @@ import Wording
     }
   }
 
+  @Test func `what the service says cannot command the terminal`() {
+    let failure = Failure(ControlFault(.noSuchDevice, ["serial": "a\u{1b}[2J\u{202e}b"]))
+    #expect(failure.text(in: .english).contains("the serial a?[2J?b."))
+  }
+
   @Test func `a failure names cause and cure in the reader's language`() {
     let failure = Failure(ControlClientError.noSocket(path: "/s"))
     #expect(failure.text(in: .english).hasPrefix("headsetctl: headsetd does not run"))
@@ -48,7 +53,7 @@ import Wording
   }
 
   @Test func `statuses are those of sysexits and each has a meaning`() {
-    #expect(EndStatus.allCases.map(\.rawValue) == [0, 64, 65, 66, 69, 70, 71, 73, 75, 76, 77, 78])
+    #expect(EndStatus.allCases.map(\.rawValue) == [0, 64, 65, 66, 69, 70, 71, 73, 75, 76, 77, 78, 130])
     #expect(Set(EndStatus.allCases.map(\.meaning)).count == EndStatus.allCases.count)
   }
 }

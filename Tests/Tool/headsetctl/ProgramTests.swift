@@ -6,64 +6,6 @@ import Testing
 
 /// The program itself, started as people start it, against a service on a real socket.
 @Suite struct ProgramTests {
-  private struct Ending: Equatable {
-    var status: Int32
-    var output: String
-    var complaint: String
-  }
-
-  /// A folder with a socket of its own.
-  private final class Place {
-    let path = "/tmp/hsp-" + UUID().uuidString.prefix(8)
-    var socket: String { path + "/s" }
-
-    init() throws {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-
-    func serve(_ handler: @escaping ControlServer.Handler) throws -> ControlServer {
-      try ControlServer(
-        settings: ControlServerSettings(
-          socketPath: socket, policy: RolePolicy(serviceUID: geteuid(), technicianGID: nil)),
-        handler: handler)
-    }
-  }
-
-  private func run(
-    _ arguments: String..., socket: String, language: String = "C", as user: [String] = [],
-    onTerminal: Bool = false
-  ) async throws -> Ending {
-    let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-      .deletingLastPathComponent().appending(path: "headsetctl").path
-    return try await withCheckedThrowingContinuation { continuation in
-      Thread.detachNewThread {
-        continuation.resume(
-          with: Result {
-            let process = Process()
-            var line = (user.isEmpty ? [] : ["/usr/bin/setpriv"] + user) + [program] + arguments
-            if onTerminal {
-              line = ["/usr/bin/script", "-qec", line.joined(separator: " "), "/dev/null"]
-            }
-            process.executableURL = URL(filePath: line[0])
-            process.arguments = Array(line.dropFirst())
-            process.environment = ["HEADSETD_SOCKET": socket, "LC_ALL": language, "TERM": "xterm"]
-            process.standardInput = FileHandle.nullDevice
-            let (output, complaint) = (Pipe(), Pipe())
-            (process.standardOutput, process.standardError) = (output, complaint)
-            try process.run()
-            let text = try output.fileHandleForReading.readToEnd() ?? Data()
-            let words = try complaint.fileHandleForReading.readToEnd() ?? Data()
-            process.waitUntilExit()
-            return Ending(
-              status: process.terminationStatus, output: String(decoding: text, as: UTF8.self),
-              complaint: String(decoding: words, as: UTF8.self))
-          })
-      }
-    }
-  }
-
   private static let service: ControlServer.Handler = { verb, _ in
     switch verb {
     case .list: .success(.devices(Sample.status.devices))
@@ -75,29 +17,29 @@ import Testing
   }
 
   @Test func `every reading verb writes what the service says, as JSON too`() async throws {
-    let place = try Place()
+    let place = try Tool.Place()
     let server = try place.serve(Self.service)
-    let list = try await run("list", "--json", socket: place.socket)
+    let list = try await Tool.run("list", "--json", socket: place.socket)
     #expect(list.status == 0)
     #expect(
       try JSONDecoder().decode([String: [DeviceStatus]].self, from: Data(list.output.utf8))
         == ["devices": Sample.status.devices])
-    let show = try await run("show", "LHR-C5C0BC88", "--json", socket: place.socket)
+    let show = try await Tool.run("show", "LHR-C5C0BC88", "--json", socket: place.socket)
     #expect(try JSONDecoder().decode(DeviceStatus.self, from: Data(show.output.utf8)) == Sample.headset)
-    let status = try await run("status", "--json", socket: place.socket)
+    let status = try await Tool.run("status", "--json", socket: place.socket)
     #expect(try JSONDecoder().decode(ServiceStatus.self, from: Data(status.output.utf8)) == Sample.status)
-    #expect(try await run("list", socket: place.socket).output.contains("LHR-F7EFD942"))
+    #expect(try await Tool.run("list", socket: place.socket).output.contains("LHR-F7EFD942"))
     await server.stop()
   }
 
   @Test func `a watch that is no terminal writes every update, without a control character`() async throws {
-    let place = try Place()
+    let place = try Tool.Place()
     let server = try place.serve(Self.service)
-    let plain = try await run("watch", "--count", "3", "--rate", "60", socket: place.socket)
+    let plain = try await Tool.run("watch", "--count", "3", "--rate", "60", socket: place.socket)
     #expect(plain.status == 0)
     #expect(plain.output.split(separator: "\n").count { $0.hasPrefix("LHR-C5C0BC88") } == 3)
     #expect(!plain.output.contains("\u{1b}"))
-    let lines = try await run("watch", "--count", "2", "--json", socket: place.socket).output.split(
+    let lines = try await Tool.run("watch", "--count", "2", "--json", socket: place.socket).output.split(
       separator: "\n")
     #expect(
       try lines.map { try JSONDecoder().decode(ServiceStatus.self, from: Data($0.utf8)) }
@@ -106,10 +48,10 @@ import Testing
   }
 
   @Test func `on a terminal the view is redrawn in place and the cursor given back`() async throws {
-    let place = try Place()
+    let place = try Tool.Place()
     let server = try place.serve(Self.service)
     // script(1) of util-linux gives the program a terminal.
-    let ending = try await run(
+    let ending = try await Tool.run(
       "watch", "--count", "3", "--rate", "60", socket: place.socket, onTerminal: true)
     #expect(ending.status == 0)
     #expect(ending.output.hasPrefix("\u{1b}[?25l"))
@@ -119,51 +61,51 @@ import Testing
   }
 
   @Test func `a device that is not there is status 66, in the reader's language`() async throws {
-    let place = try Place()
+    let place = try Tool.Place()
     let server = try place.serve(Self.service)
-    let ending = try await run("show", "X", socket: place.socket, language: "fr_FR.UTF-8")
+    let ending = try await Tool.run("show", "X", socket: place.socket, language: "fr_FR.UTF-8")
     #expect((ending.status, ending.output) == (66, ""))
     #expect(ending.complaint.contains("Aucun appareil n'a le numéro de série X."))
     await server.stop()
   }
 
   @Test func `a service that is down is status 69, whether it left a socket or not`() async throws {
-    let place = try Place()
+    let place = try Tool.Place()
     for verb in ["list", "status", "watch", "emulate"] {
-      #expect(try await run(verb, socket: place.socket).status == 69)
+      #expect(try await Tool.run(verb, socket: place.socket).status == 69)
     }
     let server = try place.serve(Self.service)
     // A second name for the socket stays when the first is taken away: what a killed service leaves.
     try FileManager.default.linkItem(atPath: place.socket, toPath: place.path + "/dead")
     await server.stop()
-    #expect(try await run("list", socket: place.path + "/dead").status == 69)
+    #expect(try await Tool.run("list", socket: place.path + "/dead").status == 69)
   }
 
   @Test func `a wrong command line is status 64`() async throws {
-    let place = try Place()
-    #expect(try await run("list", "--no-such-option", socket: place.socket).status == 64)
-    #expect(try await run("record", socket: place.socket).status == 64)
-    #expect(try await run("watch", "--count", "0", socket: place.socket).status == 64)
+    let place = try Tool.Place()
+    #expect(try await Tool.run("list", "--no-such-option", socket: place.socket).status == 64)
+    #expect(try await Tool.run("record", socket: place.socket).status == 64)
+    #expect(try await Tool.run("watch", "--count", "0", socket: place.socket).status == 64)
     let server = try place.serve(Self.service)
-    #expect(try await run("watch", "--rate", "1e9", socket: place.socket).status == 64)
+    #expect(try await Tool.run("watch", "--rate", "1e9", socket: place.socket).status == 64)
     await server.stop()
   }
 
   @Test(.enabled(if: geteuid() == 0, "only root can be somebody else"))
   func `what a role may not do is status 77`() async throws {
-    let place = try Place()
+    let place = try Tool.Place()
     let server = try place.serve(Self.service)
     let stranger = ["--reuid=4001", "--regid=4001", "--clear-groups"]
     chmodForAll(place.path)
-    #expect(try await run("list", socket: place.socket, as: stranger).status == 0)
-    let denied = try await run("record", "--stop", socket: place.socket, as: stranger)
+    #expect(try await Tool.run("list", socket: place.socket, as: stranger).status == 0)
+    let denied = try await Tool.run("record", "--stop", socket: place.socket, as: stranger)
     #expect(denied.status == 77)
     #expect(denied.complaint.contains("kiosk"))
     await server.stop()
   }
 
   @Test func `a recording begins, runs its time and ends`() async throws {
-    let place = try Place()
+    let place = try Tool.Place()
     let verbs = Mutex<[ControlVerb.Name]>([])
     let server = try place.serve { verb, _ in
       verbs.withLock { $0.append(verb.name) }
@@ -176,7 +118,7 @@ import Testing
       recording.isRunning = verb != .recordStop
       return .success(.recording(recording))
     }
-    let ending = try await run("record", "a.hsrec", "--seconds", "0.2", "--json", socket: place.socket)
+    let ending = try await Tool.run("record", "a.hsrec", "--seconds", "0.2", "--json", socket: place.socket)
     #expect(ending.status == 0)
     #expect(try JSONDecoder().decode(RecordingStatus.self, from: Data(ending.output.utf8)).isRunning == false)
     let seen = verbs.withLock(\.self)
@@ -185,24 +127,25 @@ import Testing
   }
 
   @Test func `the doctor's status is the first cause's`() async throws {
-    let place = try Place()
-    let ending = try await run("doctor", "--root", place.path, "--json", socket: place.socket)
+    let place = try Tool.Place()
+    let ending = try await Tool.run("doctor", "--root", place.path, "--json", socket: place.socket)
     #expect(ending.status == 71)
     let codes = ending.output.matches(of: /"code" : "(\w+)"/).map { String($0.1) }
     #expect(codes == ["kernel_without_usb", "service_down"])
   }
 
   @Test func `udev files go where they are told`() async throws {
-    let place = try Place()
-    let ending = try await run("udev", "--install", "--root", place.path, socket: place.socket)
+    let place = try Tool.Place()
+    let ending = try await Tool.run("udev", "--install", "--root", place.path, socket: place.socket)
     #expect(ending.status == 0)
     let names = ["rules.d/60-headsetd.rules", "rules.d/72-headsetd-seat.rules", "hwdb.d/60-headsetd.hwdb"]
     #expect(names.allSatisfy { FileManager.default.fileExists(atPath: place.path + "/etc/udev/" + $0) })
   }
 
   @Test func `a record that is not there is status 66`() async throws {
-    let place = try Place()
-    #expect(try await run("inventory", "--database", place.path + "/none", socket: place.socket).status == 66)
+    let place = try Tool.Place()
+    #expect(
+      try await Tool.run("inventory", "--database", place.path + "/none", socket: place.socket).status == 66)
   }
 
   private func chmodForAll(_ path: String) {

@@ -6,7 +6,7 @@ import Wording
 
 @Suite struct TextTests {
   @Test func `a device's string cannot command the terminal`() {
-    #expect(Terminal.printable("a\u{1b}[2J\n\u{202e}b\u{9b}é漢") == "a?[2J??b?é漢")
+    #expect(Wording.printable("a\u{1b}[2J\n\u{202e}b\u{9b}é漢") == "a?[2J??b?é漢")
     #expect(!ListCommand.text([Sample.camera], .english).contains("\u{1b}"))
   }
 

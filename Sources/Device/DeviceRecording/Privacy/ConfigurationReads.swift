@@ -14,10 +14,19 @@ struct ConfigurationReads {
   struct Read {
     /// Number of the transfer that answers 0x10, and its size; nil where the recording began after it.
     var start: (number: Int, byteCount: Int)?
-    /// Numbers of the transfers that answer 0x11, and their sizes.
-    var blocks: [Int] = []
-    var blockByteCounts: [Int] = []
+    /// The answers 0x11, in order.
+    var blocks: [Block] = []
     var compressed: [UInt8] = []
+  }
+
+  struct Block {
+    /// Number of the transfer.
+    var number: Int
+    var byteCount: Int
+    /// Bytes of the stream in it; 0 at the end.
+    var loadByteCount: Int
+    /// Bytes of a stream that it can carry.
+    var room: Int { min(ConfigurationReads.blockByteCountMax, byteCount - 2) }
   }
 
   private(set) var reads: [Read] = []
@@ -35,8 +44,8 @@ struct ConfigurationReads {
       let index = current[transfer.device] ?? reads.count
       if index == reads.count { reads.append(Read(start: nil)) }
       current[transfer.device] = index
-      reads[index].blocks.append(number)
-      reads[index].blockByteCounts.append(transfer.bytes.count)
+      reads[index].blocks.append(
+        Block(number: number, byteCount: transfer.bytes.count, loadByteCount: range.count))
       if reads[index].compressed.count < Self.compressedByteCountMax {
         reads[index].compressed += transfer.bytes[range]
       }
@@ -73,17 +82,22 @@ extension ConfigurationReads.Read {
 
   /// The answers, by transfer number, that bring `document` instead; nil where they have no room for it.
   /// Bytes after the stream, in the recording stale memory of the device, become zero.
+  ///
+  /// A stream that has become shorter is still spread over all the answers that carried the old one: a driver
+  /// then knows the configuration at the same transfer, and takes the samples around it as before.
   func answers(bringing document: [UInt8]) -> [Int: [UInt8]]? {
     guard let start, let stream = ZlibStream.deflate(document), stream.count <= 0xffff else { return nil }
     let length = [UInt8(stream.count >> 8), UInt8(stream.count & 0xff)]
     var answers = [start.number: [0x10] + length + [UInt8](repeating: 0, count: start.byteCount - 3)]
     var offset = 0
-    for (number, byteCount) in zip(blocks, blockByteCounts) {
-      let room = min(ConfigurationReads.blockByteCountMax, byteCount - 2)
-      let end = min(stream.count, offset + room)
-      let padding = [UInt8](repeating: 0, count: byteCount - 2 - (end - offset))
-      answers[number] = [0x11, UInt8(end - offset)] + stream[offset..<end] + padding
-      offset = end
+    var carriersLeft = blocks.count { $0.loadByteCount > 0 }
+    for block in blocks {
+      if block.loadByteCount > 0 { carriersLeft -= 1 }
+      // A byte is kept back for each answer that is still to carry one.
+      let load = max(0, min(block.room, stream.count - offset - carriersLeft))
+      let padding = [UInt8](repeating: 0, count: block.byteCount - 2 - load)
+      answers[block.number] = [0x11, UInt8(load)] + stream[offset..<offset + load] + padding
+      offset += load
     }
     return offset == stream.count ? answers : nil
   }
@@ -92,8 +106,8 @@ extension ConfigurationReads.Read {
   var emptied: [Int: [UInt8]] {
     var answers: [Int: [UInt8]] = [:]
     if let start { answers[start.number] = [0x10] + [UInt8](repeating: 0, count: start.byteCount - 1) }
-    for (number, byteCount) in zip(blocks, blockByteCounts) {
-      answers[number] = [0x11] + [UInt8](repeating: 0, count: byteCount - 1)
+    for block in blocks {
+      answers[block.number] = [0x11] + [UInt8](repeating: 0, count: block.byteCount - 1)
     }
     return answers
   }

@@ -30,6 +30,12 @@ export function duration(seconds) {
   return `${Math.floor(whole / 3600)}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
 }
 
+function faultItem(fault) {
+  const item = element("li", "", fault.cause);
+  if (fault.cure) item.append(element("p", "", fault.cure));
+  return item;
+}
+
 export class Cards {
   constructor(texts) {
     this.texts = texts;
@@ -55,7 +61,7 @@ export class Cards {
       this.showEmpty(service.cause, service.cure || "");
       this.service.replaceChildren(element("dt", "", this.texts.serviceDown));
     }
-    this.faults.replaceChildren(...(service.notices || []).map((notice) => element("li", "", notice)));
+    this.faults.replaceChildren(...(service.faults || []).map(faultItem));
   }
 
   tellReach(tone, text) {

@@ -1,34 +1,43 @@
-/// The manual page headsetctl(1), in the macros of man(7).
+/// A page of the manual, in the macros of man(7), from what a program tells of its command line and from what
+/// stands around it.
 struct ManualPage {
   private let command: CommandDump.Command
+  private let surroundings: Surroundings
 
-  init(dump: String) throws { command = try CommandDump(json: dump).command }
+  init(dump: String, surroundings: Surroundings) throws {
+    command = try CommandDump(json: dump).command
+    self.surroundings = surroundings
+  }
 
   var text: String {
-    ([
-      ".\\\" Generated from the program by `headsetctl generate-manual`; a test proves it current. Do not edit."
-    ]
-      + head + verbs + exitStatus + surroundings).joined(separator: "\n") + "\n"
+    let sections = [head, verbs, options, exitStatus, environment, files, seeAlso]
+    return
+      ([
+        ".\\\" Generated from the program by `headsetctl generate-manual`; a test proves it current. Do not edit."
+      ] + sections.joined()).joined(separator: "\n") + "\n"
   }
 
   // MARK: - Sections
 
   private var head: [String] {
     let name = command.commandName
+    let synopsis = command.verbs.isEmpty ? command.ownArguments.map(use) : ["\\fIverb\\fR [\\fIoptions\\fR]"]
     return [
-      ".TH \(name.uppercased()) 1 \"\" \"headsetd\" \"headsetd\"", ".SH NAME",
-      "\(name) \\- \(Roff.escaped(lowercasedFirst(command.abstract ?? "")))", ".SH SYNOPSIS", ".B \(name)",
-      "\\fIverb\\fR [\\fIoptions\\fR]", ".SH DESCRIPTION", Roff.escaped(command.discussion ?? ""),
-      ".SH VERBS",
-    ]
+      ".TH \(name.uppercased()) \(surroundings.section) \"\" \"headsetd\" \"headsetd\"", ".SH NAME",
+      "\(Roff.escaped(name)) \\- \(Roff.escaped(summary))", ".SH SYNOPSIS",
+      ".B \(Roff.escaped(name))",
+    ] + synopsis + [".SH DESCRIPTION"] + Roff.paragraphs(command.discussion ?? "")
   }
 
+  /// Of a program that has verbs.
   private var verbs: [String] {
-    command.verbs.flatMap { verb in
-      verb.verbs.isEmpty
-        ? section(verb, named: verb.commandName)
-        : verb.verbs.flatMap { section($0, named: verb.commandName + " " + $0.commandName) }
-    }
+    guard !command.verbs.isEmpty else { return [] }
+    return [".SH VERBS"]
+      + command.verbs.flatMap { verb in
+        verb.verbs.isEmpty
+          ? section(verb, named: verb.commandName)
+          : verb.verbs.flatMap { section($0, named: verb.commandName + " " + $0.commandName) }
+      }
   }
 
   private func section(_ verb: CommandDump.Command, named name: String) -> [String] {
@@ -37,54 +46,64 @@ struct ManualPage {
     return [".SS \(name)"] + synopsis + texts.flatMap { [".PP", $0] } + verb.ownArguments.flatMap(entry)
   }
 
+  /// Of a program that has none.
+  private var options: [String] {
+    guard command.verbs.isEmpty else { return [] }
+    return [".SH OPTIONS"] + command.ownArguments.flatMap(entry)
+  }
+
   /// The argument in the line that shows how to call a verb.
   private func use(_ argument: CommandDump.Argument) -> String {
-    let value = "\\fI\(Roff.escaped(argument.valueName ?? "value"))\\fR"
-    let typed =
-      switch argument.kind {
-      case .positional: value
-      case .flag: bold(argument)
-      case .option: bold(argument) + " " + value
-      }
-    return (argument.isOptional ? "[\(typed)]" : typed) + (argument.isRepeating ? "..." : "")
+    (argument.isOptional ? "[\(typed(argument))]" : typed(argument)) + (argument.isRepeating ? "..." : "")
   }
 
   private func entry(_ argument: CommandDump.Argument) -> [String] {
-    let value = "\\fI\(Roff.escaped(argument.valueName ?? "value"))\\fR"
-    let title =
-      switch argument.kind {
-      case .positional: value
-      case .flag: bold(argument)
-      case .option: bold(argument) + " " + value
-      }
     let fallback = argument.defaultValue.map { "Default: \($0)." }
     let texts = [argument.abstract, argument.discussion, fallback].compactMap { $0.map(Roff.escaped) }
-    return [".TP", title] + texts
+    return [".TP", typed(argument)] + texts
   }
 
-  private func bold(_ argument: CommandDump.Argument) -> String {
-    (argument.names ?? []).map { "\\fB\(Roff.escaped($0.spelling))\\fR" }.joined(separator: ", ")
+  private func typed(_ argument: CommandDump.Argument) -> String {
+    let value = "\\fI\(Roff.escaped(argument.valueName ?? "value"))\\fR"
+    let names = (argument.names ?? []).map { "\\fB\(Roff.escaped($0.spelling))\\fR" }
+      .joined(separator: ", ")
+    return switch argument.kind {
+    case .positional: value
+    case .flag: names
+    case .option: names + " " + value
+    }
   }
 
   private var exitStatus: [String] {
-    [".SH EXIT STATUS", "As in sysexits(3):"]
-      + EndStatus.allCases.flatMap { [".TP", "\\fB\($0.rawValue)\\fR", Roff.escaped($0.meaning)] }
+    guard !surroundings.exitStatuses.isEmpty else { return [] }
+    return [".SH EXIT STATUS"]
+      + surroundings.exitStatuses.flatMap { [".TP", "\\fB\($0.status)\\fR", Roff.escaped($0.meaning)] }
   }
 
-  private var surroundings: [String] {
-    [
-      ".SH ENVIRONMENT", ".TP", "\\fBHEADSETD_SOCKET\\fR",
-      "The service's socket, unless \\-\\-socket names one.",
-      ".TP", "\\fBLC_ALL\\fR, \\fBLC_MESSAGES\\fR, \\fBLANG\\fR",
-      "The first that is set chooses the language of causes and cures: English or French (fr).",
-      ".SH FILES", ".TP", "\\fI/run/headsetd/control.sock\\fR", "The service's socket.", ".TP",
-      "\\fI\(Roff.escaped(InventoryCommand.defaultDatabase))\\fR", "The record.", ".SH SEE ALSO",
-      "udev(7), journalctl(1), systemctl(1)",
-    ]
+  private var environment: [String] {
+    guard !surroundings.variables.isEmpty else { return [] }
+    return [".SH ENVIRONMENT"]
+      + surroundings.variables.flatMap { variable in
+        let names = variable.names.map { "\\fB\($0)\\fR" }.joined(separator: ", ")
+        return [".TP", names, Roff.escaped(variable.meaning)]
+      }
   }
 
-  private func lowercasedFirst(_ text: String) -> String {
-    (text.first.map { $0.lowercased() } ?? "") + text.dropFirst()
+  private var files: [String] {
+    guard !surroundings.files.isEmpty else { return [] }
+    return [".SH FILES"]
+      + surroundings.files.flatMap { [".TP", "\\fI\(Roff.escaped($0.path))\\fR", Roff.escaped($0.meaning)] }
+  }
+
+  private var seeAlso: [String] {
+    [".SH SEE ALSO", Roff.escaped(surroundings.seeAlso.joined(separator: ", "))]
+  }
+
+  /// The abstract as apropos(1) shows it behind the name: no sentence of its own.
+  private var summary: String {
+    let text = command.abstract ?? ""
+    let line = (text.first.map { $0.lowercased() } ?? "") + text.dropFirst()
+    return line.hasSuffix(".") ? String(line.dropLast()) : line
   }
 }
 
@@ -107,5 +126,20 @@ enum Roff {
       return words.hasPrefix(".") ? "\\&" + words : words
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// `text` with its empty lines as paragraphs; a line that begins with blanks stands as it is, as an example.
+  static func paragraphs(_ text: String) -> [String] {
+    var lines: [String] = []
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.isEmpty {
+        lines.append(".PP")
+      } else if line.hasPrefix(" ") {
+        lines += [".RS", ".nf", escaped(String(line.drop { $0 == " " })), ".fi", ".RE"]
+      } else {
+        lines.append(escaped(String(line)))
+      }
+    }
+    return lines
   }
 }

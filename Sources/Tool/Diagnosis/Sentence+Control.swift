@@ -1,0 +1,100 @@
+public import ControlChannel
+public import ControlProtocol
+private import Glibc
+public import Wording
+
+/// What the control socket says, or does not say, as a sentence: the same for the terminal and for the page.
+extension Sentence {
+  /// Why the service gave no answer.
+  public init(_ error: ControlClientError) {
+    self =
+      switch error {
+      case .noSocket(let path): .serviceDown(socket: path)
+      case .refused(let path): .serviceDied(socket: path)
+      case .notPermitted(let path): .serviceForbidden(socket: path)
+      case .busy: .serviceBusy
+      case .pathTooLong(let path): .socketPathTooLong(path: path)
+      case .timedOut: .serviceSilent
+      case .closed: .serviceHungUp
+      case .malformed(.unsupportedVersion(let asked)):
+        .serviceOfOtherVersion(asked: String(ControlProtocol.version), spoken: String(asked))
+      case .malformed(.malformed(let place)): .serviceMisunderstood(detail: place)
+      case .malformed(.tooLong): .serviceMisunderstood(detail: "")
+      case .malformed(.notANumber(let place)): .badArgument(name: place, reason: .outOfRange)
+      case .system(let call, let code): .serviceUnreachable(detail: "\(call): \(systemText(code))")
+      }
+  }
+
+  /// Why the service said no.
+  public init(_ fault: ControlFault) {
+    func fact(_ name: String) -> String { fault.facts[name] ?? "?" }
+    let detail = Self.detail(of: fault.facts)
+    self =
+      switch fault.knownCode {
+      case .unsupportedVersion: .serviceOfOtherVersion(asked: fact("asked"), spoken: fact("spoken"))
+      case .malformed, .unknownVerb: .serviceMisunderstood(detail: fault.code)
+      case .tooLong: .badArgument(name: "request", reason: .tooLong)
+      case .badArgument: .badArgument(name: fact("argument"), reason: .init(fault.facts["reason"]))
+      case .notPermitted: .requestDenied(verb: fact("verb"), role: fact("role"))
+      case .noSuchDevice: .noSuchDevice(serial: fact("serial"))
+      case .deviceNotReady: .deviceNotReady(serial: fact("serial"), state: fact("state"))
+      case .notSupportedByDevice:
+        .notSupportedByDevice(serial: fact("serial"), capability: fact("capability"))
+      case .alreadyRecording: .alreadyRecording(path: fact("path"))
+      case .notRecording: .notRecording
+      case .cannotWrite: .cannotWrite(path: fact("path"), detail: detail)
+      case .sessionRunning: .sessionRunning
+      case .noSession: .noSession
+      case .cannotAttach:
+        .cannotAttach(
+          busID: fault.facts["bus_id"] ?? "", host: fact("host"), port: fact("port"), detail: detail)
+      case .busy: .serviceBusy
+      case .timedOut, .tooSlow: .requestTooSlow
+      case .stopping: .serviceStopping
+      case .internal, nil: .serviceFault(code: fault.code, detail: detail)
+      }
+  }
+
+  /// What is wrong with the running service and stays so until somebody acts.
+  public init(_ fault: ServiceFault) {
+    func fact(_ name: String) -> String { fault.facts[name] ?? "?" }
+    let detail = Self.detail(of: fault.facts)
+    self =
+      switch fault.code {
+      case .noRealtime: .notRealtime(detail: detail)
+      case .memoryNotLocked: .memoryNotLocked(detail: detail)
+      case .inventoryFailing: .recordFailing(detail: detail)
+      case .securityEvent: .strangeInterfaces(busPath: fact("bus_path"), detail: detail)
+      case .configuration:
+        .settingsKept(
+          place: [fact("file"), fact("line"), fact("column")].joined(separator: ":"), detail: detail)
+      case .hotplug: .hotplugFailing(detail: detail)
+      case .other: .somethingWrong(detail: detail)
+      }
+  }
+
+  /// The system's words where the facts hold an errno, else what they say in words.
+  private static func detail(of facts: [String: String]) -> String {
+    facts["errno"].flatMap { Int32($0) }.map(systemText) ?? facts["detail"] ?? ""
+  }
+}
+
+extension Sentence.ArgumentReason {
+  /// From the word on the wire; a service that is newer than this program may have another.
+  fileprivate init(_ word: String?) {
+    self =
+      switch word.flatMap(ControlFault.ArgumentReason.init) {
+      case .empty: .empty
+      case .tooLong: .tooLong
+      case .tooMany: .tooMany
+      case .outOfRange: .outOfRange
+      case .notText: .notText
+      case .notAFileName: .notAFileName
+      case .notAChoice: .notAChoice
+      case nil: .other
+      }
+  }
+}
+
+/// The system's words for an errno.
+public func systemText(_ code: Int32) -> String { unsafe String(cString: strerror(code)) }

@@ -1,0 +1,49 @@
+import ControlChannel
+import ControlProtocol
+import Diagnosis
+import Testing
+import Wording
+
+@Suite struct SentenceTests {
+  @Test func `every fault of the service has a sentence of its own, with its cure`() {
+    for code in ServiceFault.Code.allCases {
+      let fault = ServiceFault(
+        code: code, facts: ["errno": "1", "bus_path": "1-2", "file": "/f"], ageSeconds: 0)
+      for wording in [Wording.english, .french] {
+        let notice = wording.notice(Sentence(fault))
+        #expect(notice.cure != nil && notice.cause.contains("Operation not permitted"), "\(code)")
+      }
+    }
+  }
+
+  @Test func `a detail in words stands where there is no number`() {
+    let fault = ServiceFault(code: .inventoryFailing, facts: ["detail": "disk full"], ageSeconds: 0)
+    #expect(Sentence(fault) == .recordFailing(detail: "disk full"))
+  }
+
+  @Test func `a configuration's place is file, line and column`() {
+    let facts = ["file": "/etc/headsetd/headsetd.toml", "line": "3", "column": "7", "detail": "no value"]
+    #expect(
+      Sentence(ServiceFault(code: .configuration, facts: facts, ageSeconds: 0))
+        == .settingsKept(place: "/etc/headsetd/headsetd.toml:3:7", detail: "no value"))
+  }
+
+  @Test func `only what nobody can mend has no sentence of its own among the refusals`() {
+    for code in ControlFault.Code.allCases {
+      if case .serviceFault = Sentence(ControlFault(code)) { #expect(code == .internal) }
+    }
+    #expect(Sentence(ControlFault(code: "of_the_future")) == .serviceFault(code: "of_the_future", detail: ""))
+  }
+
+  @Test func `every reason for refusing an argument has a word`() {
+    for reason in ControlFault.ArgumentReason.allCases {
+      #expect(Sentence(.badArgument("path", reason)) != .badArgument(name: "path", reason: .other))
+    }
+  }
+
+  @Test func `a service of another version says which`() {
+    #expect(
+      Sentence(ControlClientError.malformed(.unsupportedVersion(asked: 2)))
+        == .serviceOfOtherVersion(asked: "\(ControlProtocol.version)", spoken: "2"))
+  }
+}
