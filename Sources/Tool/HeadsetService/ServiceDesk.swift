@@ -181,7 +181,7 @@ final class ServiceDesk: Sendable {
     case .cannotOpen(_, let code), .cannotWrite(let code), .cannotRead(let code):
       ControlFault(.cannotWrite, ["path": path, "errno": String(code)])
     case .empty, .notARecording, .bigEndian, .unsupportedLinkType, .unsupportedVersion, .damagedHeader,
-      .transferTooLong, .unknownDevice, .descriptorTooLong:
+      .transferTooLong, .unknownDevice, .descriptorTooLong, .stopped:
       ControlFault(.internal, ["detail": "\(error)"])
     }
   }
