@@ -142,6 +142,8 @@ let package = Package(
     tests(of: "Wearers", on: "Device", imports: ["PoseMath", "DeviceEmulation", "HeadsetTestSupport"]),
 
     // Pose: from samples to a predicted pose, on time.
+    room("Calibration", on: "Pose", imports: ["PoseMath"]),
+    tests(of: "Calibration", on: "Pose", imports: ["PoseMath", "HeadsetTestSupport"]),
     room("PosePipeline", on: "Pose", imports: ["PoseMath", "Fusion"]),
     tests(of: "PosePipeline", on: "Pose", imports: ["PoseMath"]),
     room(
@@ -214,7 +216,7 @@ let package = Package(
         argumentParser,
       ]),
 
-    room("Lab", on: "Tool", imports: ["ByteLayout", "PoseMath", "Fusion", "CZlib"]),
+    room("Lab", on: "Tool", imports: ["ByteLayout", "PoseMath", "Fusion", "CZlib", "Calibration"]),
     tests(of: "Lab", on: "Tool", imports: ["ByteLayout", "PoseMath", "HeadsetTestSupport"]),
     program(
       "headsetctl",
