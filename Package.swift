@@ -216,14 +216,19 @@ let package = Package(
         argumentParser,
       ]),
 
-    room("Lab", on: "Tool", imports: ["ByteLayout", "PoseMath", "Fusion", "CZlib", "Calibration"]),
-    tests(of: "Lab", on: "Tool", imports: ["ByteLayout", "PoseMath", "HeadsetTestSupport"]),
+    room("Charts", on: "Tool"),
+    tests(of: "Charts", on: "Tool"),
+    room(
+      "Lab", on: "Tool", imports: ["ByteLayout", "PoseMath", "Fusion", "Calibration", "Charts", "CZlib"]),
+    tests(
+      of: "Lab", on: "Tool",
+      imports: ["ByteLayout", "Calibration", "Charts", "PoseMath", "HeadsetTestSupport"]),
     program(
       "headsetctl",
       imports: [
-        "ControlChannel", "ControlProtocol", "DeviceCatalog", "DeviceRecording", "Diagnosis",
-        "FactoryConfiguration", "Inventory", "Lab", "PoseMath", "PoseReplay", "USBProtocol", "Wording",
-        argumentParser,
+        "Calibration", "Charts", "ControlChannel", "ControlProtocol", "DeviceCatalog", "DeviceRecording",
+        "Diagnosis", "FactoryConfiguration", "Inventory", "Lab", "PoseMath", "PoseReplay", "USBProtocol",
+        "Wording", argumentParser,
       ]),
     .testTarget(
       name: "headsetctlTests",

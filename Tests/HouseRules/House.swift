@@ -118,10 +118,11 @@ enum House {
       name: "Diagnosis", floor: "Tool",
       rooms: coreNames.union(["DeviceCatalog", "Wording", "ControlProtocol", "ControlChannel"]),
       others: ["Glibc"]),
+    Room(name: "Charts", floor: "Tool", others: ["Foundation"]),
     // The laboratory: pure rooms on files, no service.
     Room(
       name: "Lab", floor: "Tool",
-      rooms: coreNames.union(["CZlib", "Calibration", "PosePipeline"]), others: system),
+      rooms: coreNames.union(["CZlib", "Calibration", "PosePipeline", "Charts"]), others: system),
     Room(
       name: "HeadsetService", floor: "Tool",
       rooms: [
@@ -158,7 +159,7 @@ enum House {
       others: system.union(["Logging", "ArgumentParser"])),
     Room(
       name: "headsetctl", floor: "Tool",
-      rooms: allNames(from: [core, device, pose, store]).union(control).union(["Lab"]),
+      rooms: allNames(from: [core, device, pose, store]).union(control).union(["Lab", "Charts"]),
       others: system.union(["Logging", "ArgumentParser"])),
   ]
 

@@ -16,6 +16,8 @@ public struct GyroscopeFit: Sendable {
 
   /// Each movement gives two equations, for nine elements.
   static let movementsMin = 5
+  /// Steps of a movement while the scale factor is looked for.
+  static let coarseSteps = 40
 
   /// A fit with the settings above.
   public init() {}
@@ -63,13 +65,16 @@ public struct GyroscopeFit: Sendable {
   /// a gyroscope may be.
   private func roughScale(_ movements: [Movement]) -> Double {
     let fastest = movements.lazy.flatMap(\.rates).map(\.length).max() ?? 1
+    let coarse = movements.map { $0.coarseTurns(Self.coarseSteps) }
     var (best, least) = (1.0, Double.infinity)
     var scale = fastestTurn.lowerBound / fastest
     while scale * fastest <= fastestTurn.upperBound {
-      let matrix = Matrix3(diagonal: SIMD3(repeating: scale))
       var sum = 0.0
-      for movement in movements where sum < least {
-        let carried = movement.carry(by: matrix).conjugate.rotate(movement.upBefore)
+      for (movement, turns) in zip(movements, coarse) where sum < least {
+        let startFromEnd = turns.reduce(Quaternion.identity) {
+          $0 * Quaternion(rotationVector: $1 * scale)
+        }
+        let carried = startFromEnd.conjugate.rotate(movement.upBefore)
         sum += (carried - movement.upAfter).lengthSquared
       }
       if sum < least { (best, least) = (scale, sum) }

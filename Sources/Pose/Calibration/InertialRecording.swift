@@ -16,7 +16,7 @@ public struct InertialRecording: Equatable, Sendable {
   public let angularVelocity: [SIMD3<Double>]
   /// Degrees Celsius; empty where the device reports none.
   public let temperature: [Double]
-  /// The median time between two samples, seconds.
+  /// The median time between two samples, seconds, to the nanosecond.
   public let sampleInterval: Double
 
   /// The recording of these columns.
@@ -48,7 +48,10 @@ public struct InertialRecording: Equatable, Sendable {
     self.angularVelocity = angularVelocity
     self.temperature = temperature
     let steps = zip(times.dropFirst(), times).map { $0 - $1 }.sorted()
-    sampleInterval = steps[steps.count / 2]
+    let median = steps[steps.count / 2]
+    // Times of a few hundred seconds, subtracted, leave dirt behind the twelfth digit.
+    let clean = (median * 1e9).rounded() / 1e9
+    sampleInterval = clean > 0 && clean.isFinite ? clean : median
   }
 
   /// From the first sample to the last, seconds.

@@ -54,6 +54,15 @@ struct Movement {
     return (startFromSensor.normalized(), derivatives)
   }
 
+  /// The turns of at most `count` longer steps, for a scale factor of 1: coarse, and cheap to try many factors on.
+  func coarseTurns(_ count: Int) -> [SIMD3<Double>] {
+    var turns = [SIMD3<Double>](repeating: .zero, count: min(count, steps.count))
+    for (index, step) in steps.enumerated() {
+      turns[index * turns.count / steps.count] += (rates[index] + rates[index + 1]) * (0.5 * step)
+    }
+    return turns
+  }
+
   private static func turn(
     _ before: SIMD3<Double>, _ after: SIMD3<Double>, _ step: Double
   ) -> SIMD3<Double> {

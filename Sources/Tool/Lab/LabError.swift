@@ -1,3 +1,5 @@
+public import Calibration
+
 /// Why a laboratory run cannot be done. Files come from anywhere: none of them makes the program trap.
 public enum LabError: Error, Equatable, Sendable {
   /// The file does not open; `code` is errno.
@@ -14,6 +16,16 @@ public enum LabError: Error, Equatable, Sendable {
   case notATrial
   /// The header promises another length than the file has.
   case truncated(expected: Int, actual: Int)
+  /// Not a table: no header line of names.
+  case notATable
+  /// A line of a table, counted from 1, has another number of cells than the header, or one that is no number.
+  case badRow(line: Int)
+  /// The table has no column of this name.
+  case noColumn(name: String)
+  /// Estimates and recording do not belong together: row counts.
+  case otherLength(expected: Int, actual: Int)
+  /// The recording does not tell what was asked of it.
+  case notDetermined(CalibrationError)
   /// A sampling rate that no inertial sensor has, Hz.
   case implausibleRate(Double)
 }

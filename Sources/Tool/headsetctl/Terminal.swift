@@ -25,8 +25,11 @@ enum Terminal {
   }
 
   /// JSON with sorted keys, so that two runs can be compared.
-  static func write(json value: some Encodable, isCompact: Bool = false) throws(Failure) {
+  static func write(
+    json value: some Encodable, isCompact: Bool = false, inSnakeCase: Bool = false
+  ) throws(Failure) {
     let encoder = JSONEncoder()
+    if inSnakeCase { encoder.keyEncodingStrategy = .convertToSnakeCase }
     encoder.outputFormatting =
       isCompact
       ? [.sortedKeys, .withoutEscapingSlashes] : [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

@@ -11,7 +11,7 @@ struct LabCommand: ParsableCommand {
     discussion: """
       Nothing is asked of the service and no device is touched; the same file always gives the same figures.
       """,
-    subcommands: [LabFuseCommand.self])
+    subcommands: [LabFuseCommand.self, LabCalibrateCommand.self, LabAllanCommand.self, LabPlotCommand.self])
 
   /// Runs a laboratory step; its errors become the tool's own.
   static func run<Result>(_ step: () throws(LabError) -> Result) throws(Failure) -> Result {
@@ -32,6 +32,13 @@ struct LabCommand: ParsableCommand {
     case .notATrial: unreadable("input", "not a trial of format HSIMU001", .badData)
     case .truncated(let expected, let actual):
       unreadable("input", "\(actual) bytes long, where its header says \(expected)", .badData)
+    case .notATable: unreadable("input", "not a table with a header line", .badData)
+    case .badRow(let line):
+      unreadable("input", "line \(line) is no row of numbers under the header", .badData)
+    case .noColumn(let name): unreadable("input", "there is no column '\(name)'", .badData)
+    case .otherLength(let expected, let actual):
+      unreadable("input", "\(actual) rows, where the recording has \(expected)", .badData)
+    case .notDetermined(let reason): unreadable("input", reason.sentence, .badData)
     case .implausibleRate(let rate): unreadable("input", "a sampling rate of \(rate) Hz", .badData)
     }
   }
