@@ -62,6 +62,7 @@ let package = Package(
         "FactoryConfiguration", "Drivers", "PosePipeline", "PoseSharedMemory", "PoseService",
         "HeadsetTestSupport",
       ]),
+    .library(name: "LabRooms", targets: ["PoseMath", "Fusion", "Lab"]),
     .library(name: "SceneRooms", targets: ["PoseMath", "PoseSharedMemory", "Physics", "Simulation"]),
     .library(name: "CMuJoCo", targets: ["CMuJoCo"]),
   ],

@@ -28,6 +28,13 @@ let package = Package(
       ],
       swiftSettings: houseSettings),
     .executableTarget(
+      name: "fusion-benchmarks",
+      dependencies: [
+        .product(name: "LabRooms", package: "headsetd"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: houseSettings),
+    .executableTarget(
       name: "simulation-benchmarks",
       dependencies: [
         .product(name: "SceneRooms", package: "headsetd"), .product(name: "CMuJoCo", package: "headsetd"),

@@ -30,10 +30,11 @@ public struct AccelerometerFit: Sendable {
     let readings = rests.map(\.acceleration)
     // Six parameters first: they tell where the directions are, which nine may not be asked without.
     guard let rough = NormFit(fitsMisalignment: false, radius: gravity).fit(readings) else {
-      let centre = readings.reduce(.zero, +) / Double(readings.count)
-      let coverage = DirectionCoverage(readings.map { $0 - centre })
+      let coverage = DirectionCoverage(NormFit.roughDirections(of: readings))
+      // Rests in one place are a cloud of noise about its own middle, which shows any number of directions.
       throw .tooFewDirections(
-        found: coverage.directions.count, needed: Self.directionsMin, missing: coverage.farthest)
+        found: min(coverage.directions.count, Self.directionsMin - 1), needed: Self.directionsMin,
+        missing: coverage.farthest)
     }
     let coverage = DirectionCoverage(readings.map { rough.matrix * ($0 - rough.bias) })
     guard coverage.directions.count >= Self.directionsMin else {

@@ -12,7 +12,7 @@ public struct MagnetometerFit: Sendable {
   /// A hard iron less certain than this, as a part of the field, is refused.
   public var hardIronDeviationMax = 0.02
   /// Readings beyond this are thinned evenly: neighbours tell nothing new.
-  public var readingsMax = 20_000
+  public var readingsMax = 200_000
 
   /// Directions that nine parameters need.
   static let directionsMin = 12
@@ -32,7 +32,7 @@ public struct MagnetometerFit: Sendable {
     let step = max(1, readings.count / readingsMax)
     let kept = stride(from: 0, to: readings.count, by: step).map { readings[$0] }
     guard let result = NormFit(fitsMisalignment: true, radius: field ?? 1).fit(kept) else {
-      throw Self.tooFew(kept.map { $0 - kept.reduce(.zero, +) / Double(kept.count) })
+      throw Self.tooFew(NormFit.roughDirections(of: kept))
     }
     let directions = kept.map { result.matrix * ($0 - result.bias) }
     let coverage = DirectionCoverage(directions)
@@ -120,6 +120,8 @@ public struct MagnetometerFit: Sendable {
 
   private static func tooFew(_ directions: [SIMD3<Double>]) -> CalibrationError {
     let coverage = DirectionCoverage(directions)
+    // Many directions and no ellipsoid through them: the field itself changed, by a magnet or a motor.
+    guard coverage.directions.count < directionsMin else { return .noSolution }
     return .tooFewDirections(
       found: coverage.directions.count, needed: directionsMin, missing: coverage.farthest)
   }

@@ -97,6 +97,13 @@ struct NormFit {
       residualVariance: solution.residualVariance.map { $0 * radius * radius })
   }
 
+  /// The directions that readings show where no ellipsoid goes through them: from the centre of the sphere nearest
+  /// to them, since from the middle of readings that lie close together noise looks like directions.
+  static func roughDirections(of vectors: [SIMD3<Double>]) -> [SIMD3<Double>] {
+    guard let (centre, _) = sphere(through: vectors) else { return vectors }
+    return vectors.map { $0 - centre }
+  }
+
   /// The sphere through the readings by linear least squares: |x|^2 = 2 c.x + (r^2 - |c|^2).
   private static func sphere(through vectors: [SIMD3<Double>]) -> (centre: SIMD3<Double>, radius: Double)? {
     guard !vectors.isEmpty else { return nil }
