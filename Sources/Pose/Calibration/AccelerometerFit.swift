@@ -7,16 +7,19 @@ public struct AccelerometerFit: Sendable {
   public var gravity = standardGravity
   /// A scale factor less certain than this, as a part of itself, is refused.
   public var scaleDeviationMax = 0.01
+  /// Where an element of the misalignment would be less certain than this, radians, the axes are taken for square.
+  public var misalignmentDeviationMax = 0.01
 
   /// Directions that bias and scale factor need, six parameters.
   static let directionsMin = 6
-  /// Directions that the misalignment needs as well, nine parameters.
-  static let directionsForMisalignment = 9
+  /// Bias, scale factor and misalignment; one rest more, and the residuals tell their own variance.
+  static let parametersMax = 9
 
   /// A fit against this gravity.
   public init(gravity: Double = standardGravity) { self.gravity = gravity }
 
-  /// The calibration from these rests. With six to eight directions the axes are taken to be square.
+  /// The calibration from these rests. Where they do not determine the misalignment, the axes
+  /// are taken for square.
   ///
   /// - Throws: `CalibrationError.notStill`, `.saturated`, `.tooFewDirections`, `.undetermined`, `.noSolution`.
   public func fit(
@@ -28,38 +31,48 @@ public struct AccelerometerFit: Sendable {
     }
     try AxisRange.requireFreeRests(rests, of: recording)
     let readings = rests.map(\.acceleration)
-    // Six parameters first: they tell where the directions are, which nine may not be asked without.
-    guard let rough = NormFit(fitsMisalignment: false, radius: gravity).fit(readings) else {
-      let coverage = DirectionCoverage(NormFit.roughDirections(of: readings))
-      // Rests in one place are a cloud of noise about its own middle, which shows any number of directions.
-      throw .tooFewDirections(
-        found: min(coverage.directions.count, Self.directionsMin - 1), needed: Self.directionsMin,
-        missing: coverage.farthest)
+    let square = NormFit(fitsMisalignment: false, radius: gravity)
+    let rough = square.fit(readings)
+    let coverage = try coverage(of: readings, rough: rough)
+    let full = NormFit(fitsMisalignment: true, radius: gravity)
+    if rests.count > Self.parametersMax, let result = full.fit(readings) {
+      let calibration = assemble(result, full, recording, rests, coverage)
+      if isCertain(calibration) { return calibration }
     }
-    let coverage = DirectionCoverage(readings.map { rough.matrix * ($0 - rough.bias) })
-    guard coverage.directions.count >= Self.directionsMin else {
-      throw .tooFewDirections(
-        found: coverage.directions.count, needed: Self.directionsMin, missing: coverage.farthest)
-    }
-    let fitsMisalignment = coverage.directions.count >= Self.directionsForMisalignment
-    let model = NormFit(fitsMisalignment: fitsMisalignment, radius: gravity)
-    guard let result = fitsMisalignment ? model.fit(readings) : rough else { throw .noSolution }
-    let noise = Self.noise(of: rests, matrix: result.matrix, bias: result.bias)
-    let calibration = assemble(result, model, recording, rests, coverage, noise)
-    let certainty = calibration.axes.scaleFactorDeviation / calibration.axes.scaleFactor
-    guard certainty.max() <= scaleDeviationMax else {
+    guard let rough else { throw .noSolution }
+    let calibration = assemble(rough, square, recording, rests, coverage)
+    guard isCertain(calibration) else {
+      let ratio = calibration.axes.scaleFactorDeviation / calibration.axes.scaleFactor
       throw .undetermined(
-        .scaleFactor, standardError: certainty.max(), max: scaleDeviationMax, missing: coverage.farthest)
+        .scaleFactor, standardError: ratio.max(), max: scaleDeviationMax, missing: coverage.farthest)
     }
     return calibration
   }
 
   // MARK: - Parts
 
+  /// The directions that the rests show, as six parameters correct them: nine may not be asked without enough.
+  private func coverage(
+    of readings: [SIMD3<Double>], rough: NormFit.Result?
+  ) throws(CalibrationError) -> DirectionCoverage {
+    let directions =
+      rough.map { rough in readings.map { rough.matrix * ($0 - rough.bias) } }
+      ?? NormFit.roughDirections(of: readings)
+    let coverage = DirectionCoverage(directions)
+    // Rests in one place are a cloud of noise about its own middle, which shows any number of directions.
+    let found =
+      rough == nil ? min(coverage.directions.count, Self.directionsMin - 1) : coverage.directions.count
+    guard found >= Self.directionsMin else {
+      throw .tooFewDirections(found: found, needed: Self.directionsMin, missing: coverage.farthest)
+    }
+    return coverage
+  }
+
   private func assemble(
     _ result: NormFit.Result, _ model: NormFit, _ recording: InertialRecording, _ rests: [StillInterval],
-    _ coverage: DirectionCoverage, _ noise: (sample: Double, mean: Double)
+    _ coverage: DirectionCoverage
   ) -> AccelerometerCalibration {
+    let noise = Self.noise(of: rests, matrix: result.matrix, bias: result.bias)
     // Where the residuals are few they may be small by luck: never below what the noise of the means gives.
     let variance = max(result.residualVariance ?? 0, noise.mean * noise.mean)
     let covariance = result.cofactors * variance
@@ -80,6 +93,13 @@ public struct AccelerometerFit: Sendable {
       residualNorm: Self.rootMeanSquare(result.residuals),
       leftOutResidualNorm: Self.rootMeanSquare(leftOut), sampleResidualNorm: Self.rootMeanSquare(single),
       sampleNoise: noise.sample, directionCount: coverage.directions.count, covariance: covariance)
+  }
+
+  private func isCertain(_ calibration: AccelerometerCalibration) -> Bool {
+    let ratio = calibration.axes.scaleFactorDeviation / calibration.axes.scaleFactor
+    let skew = calibration.axes.misalignmentDeviation
+    let largest = (0..<3).map { skew.row($0).max() }.max() ?? 0
+    return ratio.max() <= scaleDeviationMax && largest <= misalignmentDeviationMax
   }
 
   /// Standard deviation along gravity of one sample, and of a rest's mean, m/s^2.

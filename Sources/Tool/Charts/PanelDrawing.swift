@@ -67,11 +67,17 @@ struct PanelDrawing {
     var right = frame.right
     let y = frame.top - 13
     for mark in panel.marks.reversed() where !mark.name.isEmpty {
-      // A digit or letter of this size is about 6.7 pixels wide.
-      let width = 6.7 * Double(mark.name.count)
+      let width = Self.width(of: mark.name)
       label(mark.name, right, y + 4, anchor: "end", into: &out)
       drawKey(of: mark, at: right - width - 24, y, into: &out)
       right -= width + 42
+    }
+  }
+
+  /// Pixels, about: which font the reader has is not known. Narrow signs, wide ones, and all others.
+  private static func width(of name: String) -> Double {
+    name.reduce(0) { sum, sign in
+      sum + (" .,:;'iljtfIr1|".contains(sign) ? 4.6 : "mwMW%\u{2212}".contains(sign) ? 10 : 6.9)
     }
   }
 

@@ -25,8 +25,11 @@ enum Ticks {
     switch scale {
     case .linear:
       let step = step(of: range, count: 5)
-      let low = (range.lowerBound / step + 1e-9).rounded(.down) * step
-      return low...max(low + step, (range.upperBound / step - 1e-9).rounded(.up) * step)
+      // A twentieth of a step for dots and lines at the very edge; zero is an edge by itself.
+      let margin = 0.05
+      let low = (range.lowerBound / step - (range.lowerBound == 0 ? 0 : margin)).rounded(.down) * step
+      let high = (range.upperBound / step + (range.upperBound == 0 ? 0 : margin)).rounded(.up) * step
+      return low...max(low + step, high)
     case .logarithmic:
       // To one, two or five times a power of ten.
       return logarithmicStep(below: range.lowerBound)...logarithmicStep(above: range.upperBound)

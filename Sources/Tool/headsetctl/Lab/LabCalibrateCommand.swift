@@ -50,6 +50,9 @@ struct LabCalibrateCommand: ParsableCommand {
     text += "\nAccelerometer\n"
     if let found = report.accelerometer {
       text += table(of: found.axes, perUnit: "scale, per m/s^2")
+      if !found.fitsMisalignment {
+        text += "  axes taken for square: the rests do not tell their misalignment; show more directions\n"
+      }
       text += String(
         format: """
             residual of the norm   %.2f mm/s^2 rms over %d rests in %d directions, %.2f each left out, %.2f at most
