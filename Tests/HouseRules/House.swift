@@ -115,6 +115,10 @@ enum House {
       name: "ControlChannel", floor: "Tool", rooms: coreNames.union(["ControlProtocol"]),
       others: system.union(["NIOCore", "NIOPosix"])),
     Room(name: "Diagnosis", floor: "Tool", rooms: coreNames.union(["DeviceCatalog", "Wording"])),
+    // The laboratory: pure rooms on files, no service.
+    Room(
+      name: "Lab", floor: "Tool",
+      rooms: coreNames.union(["CZlib", "Calibration", "PosePipeline"]), others: system),
     Room(
       name: "HeadsetService", floor: "Tool",
       rooms: [
@@ -146,7 +150,8 @@ enum House {
       name: "headset-emulator", floor: "Tool",
       rooms: allNames(from: [core, device]), others: system.union(["Logging", "ArgumentParser"])),
     Room(
-      name: "headsetctl", floor: "Tool", rooms: allNames(from: [core, device, pose, store]).union(control),
+      name: "headsetctl", floor: "Tool",
+      rooms: allNames(from: [core, device, pose, store]).union(control).union(["Lab"]),
       others: system.union(["Logging", "ArgumentParser", "Crypto"])),
   ]
 
