@@ -1,0 +1,92 @@
+public import PoseMath
+
+/// What is taken for granted about sensors and wearers between the samples.
+extension ErrorStateFilter {
+  /// Noise of the window: sensors wander, and what was learned may have changed.
+  @inlinable
+  mutating func addNoise() {
+    let duration = sums.duration
+    let turn: Number = Number(lanes: parameters.turnNoise).squared * duration + sums.lostTurn
+    let velocity: Number = Number(lanes: parameters.velocityNoise).squared * duration
+    for axis in 0..<3 { covariance.add(turn, to: axis) }
+    covariance.add(velocity, to: ErrorState.velocity)
+    covariance.add(velocity, to: ErrorState.velocity + 1)
+    wander(
+      ErrorState.bias, count: 3, noise: parameters.biasNoise, most: parameters.biasDeviation)
+    wander(
+      ErrorState.matrix, count: 9, noise: parameters.matrixNoise, most: parameters.matrixDeviation)
+  }
+
+  /// A random walk of states whose variance never grows past the first one.
+  @inlinable
+  mutating func wander(_ first: Int, count: Int, noise: Number.Element, most: Number.Element) {
+    let step: Number = Number(lanes: noise).squared * sums.duration
+    let limit = Number(lanes: most).squared
+    for state in first..<first + count {
+      covariance.add(
+        Number.zero.replacing(with: step, where: covariance[state, state] .< limit), to: state)
+    }
+  }
+
+  /// The measurements, one scalar at a time: the velocity is near zero, and at rest so is the turn rate.
+  @inlinable
+  mutating func measureMotion(_ error: inout ErrorVector<Number>) {
+    let isAtRest = self.isAtRest
+    let duration = sums.duration.greater(1e-9)
+    // A wearer's velocity is a process of known size and memory; seen once a window, its values are not
+    // independent, and two memories' worth of windows weigh as one.
+    let share = duration.over(duration + Number(lanes: parameters.xb))
+    let v2: Number = (velocityX.squared + velocityZ.squared) * 0.5
+    liveliness += (v2 - liveliness) * share
+    let speed = Number(lanes: parameters.wearerSpeed).squared.greater(liveliness * Number(lanes: parameters.xa))
+    let wearer: Number = speed * Number(lanes: 2 * parameters.wearerSpeedMemory)
+    let still = Number(lanes: parameters.restVelocityNoise).squared
+    let noise = hushed(wearer.replacing(with: still, where: isAtRest).over(duration))
+    observe(-velocityX, of: ErrorState.velocity, noise: noise, &error)
+    observe(-velocityZ, of: ErrorState.velocity + 1, noise: noise, &error)
+    guard isAtRest.isAnywhere else { return }
+    let rateNoise = hushed(Number(lanes: parameters.restRateNoise).squared.over(duration))
+      .replacing(with: Self.deaf, where: .!isAtRest)
+    let mean = sums.angularVelocity * Number.one.over(sums.count.greater(1))
+    let missing = corrected(mean)
+    observe(missing.x, of: ErrorState.bias, noise: rateNoise, &error)
+    observe(missing.y, of: ErrorState.bias + 1, noise: rateNoise, &error)
+    observe(missing.z, of: ErrorState.bias + 2, noise: rateNoise, &error)
+  }
+
+  /// A noise that no measurement is heard through.
+  @inlinable static var deaf: Number { 1e25 }
+
+  /// No measurement is heard before the vertical is found, nor in a lane without samples.
+  @inlinable
+  func hushed(_ noise: Number) -> Number {
+    noise.replacing(with: Self.deaf, where: .!alignment.isDone .| (sums.count .< 0.5))
+  }
+
+  @inlinable
+  mutating func observe(
+    _ observed: Number, of state: Int, noise: Number, _ error: inout ErrorVector<Number>
+  ) {
+    let innovation = observed - error[state]
+    let gain = covariance.measure(state, noise: noise)
+    for index in 0..<ErrorState.count { error[index] += gain[index] * innovation }
+  }
+
+  /// Moves the estimate by its error.
+  @inlinable
+  mutating func correct(by error: ErrorVector<Number>) {
+    let turn = LaneRotation(rotationVector: LaneVector(error[0], error[1], error[2]))
+    worldFromSensor = (turn * worldFromSensor).normalized()
+    bias = (bias + LaneVector(error[3], error[4], error[5])).clamped(
+      to: Number(lanes: parameters.biasMax))
+    let matrixMax = Number(lanes: parameters.matrixMax)
+    for element in 0..<9 {
+      matrix[element] = (matrix[element] + error[ErrorState.matrix + element]).clamped(to: matrixMax)
+    }
+    velocityX += error[ErrorState.velocity]
+    velocityZ += error[ErrorState.velocity + 1]
+    accelerometerBias += LaneVector(
+      error[ErrorState.accelerometerBias], error[ErrorState.accelerometerBias + 1],
+      error[ErrorState.accelerometerBias + 2])
+  }
+}
