@@ -28,6 +28,25 @@ extension ErrorStateFilter {
     }
   }
 
+  /// Real motion has no lasting direction; a wrong tilt has. Where the velocity has leant to one side for longer
+  /// than a wearer could, the orientation is doubted, not the sensor.
+  @inlinable
+  mutating func doubtLastingVelocity() {
+    let memory: Number.Element = parameters.wearerSpeedMemory
+    let share = Number(lanes: memory / (memory + 1.5))
+    let expected = gait.variance.greater(0.25) * share
+    let nX = gait.slowX.squared.over(expected + covariance[ErrorState.velocity, ErrorState.velocity])
+    let nZ = gait.slowZ.squared.over(
+      expected + covariance[ErrorState.velocity + 1, ErrorState.velocity + 1])
+    let n = (nX + nZ) * Number(lanes: 1 / parameters.xe)
+    let isLasting = (Number.one .< n) .& alignment.isDone
+    guard isLasting.isAnywhere else { return }
+    let x = Number.zero.replacing(with: n.lesser(4), where: isLasting) * sums.duration * Number(lanes: parameters.xf)
+    covariance.add(x * 0.014_9, to: ErrorState.turn)
+    covariance.add(x * 0.019_5, to: ErrorState.heading)
+    covariance.add(x * 0.014_9, to: ErrorState.turn + 2)
+  }
+
   /// The measurements, one scalar at a time: the velocity is near zero, and at rest so is the turn rate.
   @inlinable
   mutating func measureMotion(_ error: inout ErrorVector<Number>) {
@@ -35,10 +54,8 @@ extension ErrorStateFilter {
     let duration = sums.duration.greater(1e-9)
     // A wearer's velocity is a process of known size and memory; seen once a window, its values are not
     // independent, and two memories' worth of windows weigh as one.
-    let share = duration.over(duration + Number(lanes: parameters.xb))
-    let v2: Number = (velocityX.squared + velocityZ.squared) * 0.5
-    liveliness += (v2 - liveliness) * share
-    let speed = Number(lanes: parameters.wearerSpeed).squared.greater(liveliness * Number(lanes: parameters.xa))
+    gait.ingest(velocityX, velocityZ, duration: duration, isAtRest: isAtRest)
+    let speed = Number(lanes: parameters.wearerSpeed).squared.greater(gait.variance * Number(lanes: parameters.xa))
     let wearer: Number = speed * Number(lanes: 2 * parameters.wearerSpeedMemory)
     let still = Number(lanes: parameters.restVelocityNoise).squared
     let noise = hushed(wearer.replacing(with: still, where: isAtRest).over(duration))

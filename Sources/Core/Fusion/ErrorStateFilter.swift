@@ -20,8 +20,7 @@ public struct ErrorStateFilter<Number: LaneNumber> {
   /// The last sample's turn rate, corrected.
   @usableFromInline var angularVelocity: LaneVector<Number>
   @usableFromInline var gaps: GapBridge<Number>
-  /// Mean square of the horizontal velocity lately, each axis, m^2/s^2.
-  @usableFromInline var liveliness: Number
+  @usableFromInline var gait: Gait<Number>
   @usableFromInline var sums: WindowSums<Number>
   @usableFromInline var rest: RestDetector<Number>
   @usableFromInline var alignment: Alignment<Number>
@@ -39,7 +38,7 @@ public struct ErrorStateFilter<Number: LaneNumber> {
     covariance = ErrorCovariance()
     angularVelocity = .zero
     gaps = GapBridge()
-    liveliness = 0
+    gait = Gait()
     sums = WindowSums()
     rest = RestDetector()
     alignment = Alignment()
@@ -110,6 +109,7 @@ public struct ErrorStateFilter<Number: LaneNumber> {
     addNoise()
     var error: ErrorVector<Number> = InlineArray(repeating: .zero)
     measureMotion(&error)
+    doubtLastingVelocity()
     measureField(&error)
     correct(by: error)
     align()
