@@ -45,6 +45,16 @@ extension ErrorStateFilter {
     covariance.add(x * 0.014_9, to: ErrorState.turn)
     covariance.add(x * 0.019_5, to: ErrorState.heading)
     covariance.add(x * 0.014_9, to: ErrorState.turn + 2)
+    let doubt = x * Number(lanes: parameters.xg).squared
+    let most = Number(lanes: parameters.matrixDeviation).squared
+    for state in ErrorState.matrix..<ErrorState.matrix + 9 {
+      covariance.add(Number.zero.replacing(with: doubt, where: covariance[state, state] .< most), to: state)
+      matrix[state - ErrorState.matrix] *= Number.one - x * Number(lanes: parameters.xh)
+    }
+    let biasDoubt = x * Number(lanes: parameters.xi).squared
+    for state in ErrorState.bias..<ErrorState.bias + 3 {
+      covariance.add(biasDoubt, to: state)
+    }
   }
 
   /// The measurements, one scalar at a time: the velocity is near zero, and at rest so is the turn rate.

@@ -20,6 +20,7 @@ public struct ErrorStateFilter<Number: LaneNumber> {
   /// The last sample's turn rate, corrected.
   @usableFromInline var angularVelocity: LaneVector<Number>
   @usableFromInline var gaps: GapBridge<Number>
+  @usableFromInline var saturation: SaturationWatch<Number>
   @usableFromInline var gait: Gait<Number>
   @usableFromInline var sums: WindowSums<Number>
   @usableFromInline var rest: RestDetector<Number>
@@ -38,6 +39,7 @@ public struct ErrorStateFilter<Number: LaneNumber> {
     covariance = ErrorCovariance()
     angularVelocity = .zero
     gaps = GapBridge()
+    saturation = SaturationWatch()
     gait = Gait()
     sums = WindowSums()
     rest = RestDetector()
@@ -82,6 +84,12 @@ public struct ErrorStateFilter<Number: LaneNumber> {
     if (Number.zero .< bridged.magnitudes).isAnywhere {
       turn += (newest - angularVelocity) * (bridged.held - bridged.lost) * Number(lanes: 0.5 * parameters.xc)
       sums.lostTurn += bridgeVariance(bridged, newest - angularVelocity) * Number(lanes: parameters.xd)
+    }
+    let missing = saturation.ingest(rate, step: step, range: Number(lanes: parameters.gyroscopeRange))
+    let missingSquared = missing.lengthSquared
+    if (Number.zero .< missingSquared).isAnywhere {
+      turn += missing * Number(lanes: parameters.xl)
+      sums.lostTurn += missingSquared * Number(lanes: parameters.xm)
     }
     angularVelocity = newest
     worldFromSensor = worldFromSensor * LaneRotation(rotationVector: turn)

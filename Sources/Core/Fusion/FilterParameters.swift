@@ -85,7 +85,7 @@ public struct FilterParameters<Scalar: PoseScalar>: Sendable {
   /// The gyroscope's range, rad/s, where it is known: beyond it turn is lost.
   public var gyroscopeRange: Scalar = 0
 
-  public var xa: Scalar = 1, xb: Scalar = 5, xc: Scalar = 1, xd: Scalar = 1, xe: Scalar = 3, xf: Scalar = 1
+  public var xa: Scalar = 1, xb: Scalar = 5, xc: Scalar = 1, xd: Scalar = 1, xe: Scalar = 3, xf: Scalar = 1, xg: Scalar = 0.006, xh: Scalar = 0.5, xi: Scalar = 0, xj: Scalar = 10, xk: Scalar = 1, xl: Scalar = 1, xm: Scalar = 0.5
   /// The defaults.
   @inlinable
   public init() {}

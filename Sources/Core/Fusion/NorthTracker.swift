@@ -12,6 +12,8 @@ public struct NorthTracker<Number: LaneNumber> {
   @usableFromInline var dip: Number
   /// Mean squared deviation seen lately, microtesla^2.
   @usableFromInline var deviation: Number
+  /// The heading's lasting disagreement with the field, radians.
+  @usableFromInline var disagreement: Number
   /// Seconds since north was first seen.
   @usableFromInline var age: Number
   /// Whether it was first seen at rest.
@@ -24,6 +26,7 @@ public struct NorthTracker<Number: LaneNumber> {
     strength = 0
     dip = 0
     deviation = 0
+    disagreement = 0
     age = 0
     begunStill = Number.Mask(repeating: false)
   }
@@ -75,6 +78,15 @@ extension ErrorStateFilter {
     noise = noise.replacing(with: Number(lanes: 0.034_9).squared, where: isSettling)
     noise = noise.over(duration.greater(1e-9)).replacing(with: Self.deaf, where: .!usable)
 
+    let memoryOfDoubt = duration.over(duration + Number(lanes: parameters.xj))
+    north.disagreement += memoryOfDoubt.replacing(with: 0, where: .!usable) * (e - north.disagreement)
+    let d = seen.over(level)
+    let expected: Number = covariance[ErrorState.heading, ErrorState.heading] + 0.001_2
+      + Number(lanes: parameters.fieldSideways) * (d + floor.over(level))
+    let ratio = north.disagreement.squared.over(expected) * 0.25
+    let isLasting = usable .& (Number.one .< ratio) .& (d .< Number(lanes: 0.003_6))
+    let growth = ratio.lesser(4) * Number(lanes: 0.005 * parameters.xk) * duration
+    covariance.add(Number.zero.replacing(with: growth, where: isLasting), to: ErrorState.heading)
     let heading = covariance[ErrorState.heading, ErrorState.heading]
     let gain = heading.over(heading + noise)
     error[ErrorState.heading] += gain * (e - error[ErrorState.heading])
