@@ -9,6 +9,8 @@ public struct Alignment<Number: LaneNumber> {
   /// Seconds since it began.
   @usableFromInline var duration: Number
   @usableFromInline var isDone: Number.Mask
+  /// Whether there is a heading to be kept.
+  @usableFromInline var hasHeading: Number.Mask
   /// Whether that second was still.
   @usableFromInline var wasStill: Number.Mask
 
@@ -17,6 +19,7 @@ public struct Alignment<Number: LaneNumber> {
     sum = .zero
     duration = 0
     isDone = Number.Mask(repeating: false)
+    hasHeading = Number.Mask(repeating: false)
     wasStill = Number.Mask(repeating: false)
   }
 }
@@ -24,15 +27,20 @@ public struct Alignment<Number: LaneNumber> {
 extension Alignment: Sendable where Number: Sendable, Number.Mask: Sendable {}
 
 extension ErrorStateFilter {
-  /// Begins a lane: levelled, the vertical to be found. Bias, matrix and north stay.
+  /// Begins a lane, levelled by a sample's force; the vertical is to be found. What was learned, north, and what
+  /// is left of the heading stay, if this is not the first time.
   @inlinable
-  mutating func begin(lane: Int, at orientation: Quaternion<Number.Element>) {
+  mutating func begin(lane: Int, by force: SIMD3<Number.Element>) -> Quaternion<Number.Element> {
+    let previous = alignment.hasHeading[lane: lane] ? worldFromSensor[lane: lane] : nil
+    let orientation = Quaternion.levelled(by: force, keeping: previous)
     worldFromSensor[lane: lane] = orientation
+    alignment.hasHeading[lane: lane] = true
     // The first sample's direction, with the weight of a hundredth of a window.
     alignment.sum[lane: lane] = SIMD3(0, parameters.window / 100, 0)
     alignment.duration[lane: lane] = 0
     alignment.isDone[lane: lane] = false
     rest.interrupt(lane: lane)
+    return orientation
   }
 
   /// Turns the orientation so that the sum is vertical; after a second, lets the filter run.

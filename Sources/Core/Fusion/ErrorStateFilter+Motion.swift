@@ -38,22 +38,26 @@ extension ErrorStateFilter {
     let nX = gait.slowX.squared.over(expected + covariance[ErrorState.velocity, ErrorState.velocity])
     let nZ = gait.slowZ.squared.over(
       expected + covariance[ErrorState.velocity + 1, ErrorState.velocity + 1])
-    let n = (nX + nZ) * Number(lanes: 1 / parameters.xe)
+    let n = (nX + nZ) * Number(lanes: 1 / 3)
     let isLasting = (Number.one .< n) .& alignment.isDone
     guard isLasting.isAnywhere else { return }
-    let x = Number.zero.replacing(with: n.lesser(4), where: isLasting) * sums.duration * Number(lanes: parameters.xf)
+    let x = Number.zero.replacing(with: n.lesser(4), where: isLasting) * sums.duration
     covariance.add(x * 0.014_9, to: ErrorState.turn)
     covariance.add(x * 0.019_5, to: ErrorState.heading)
     covariance.add(x * 0.014_9, to: ErrorState.turn + 2)
-    let doubt = x * Number(lanes: parameters.xg).squared
+    forgetMatrix(x)
+  }
+
+  /// What the gyroscope's matrix was taken for may have been that wrong tilt: it fades, and may be learned anew.
+  @inlinable
+  mutating func forgetMatrix(_ share: Number) {
+    let doubt = share * 3.6e-5
     let most = Number(lanes: parameters.matrixDeviation).squared
-    for state in ErrorState.matrix..<ErrorState.matrix + 9 {
-      covariance.add(Number.zero.replacing(with: doubt, where: covariance[state, state] .< most), to: state)
-      matrix[state - ErrorState.matrix] *= Number.one - x * Number(lanes: parameters.xh)
-    }
-    let biasDoubt = x * Number(lanes: parameters.xi).squared
-    for state in ErrorState.bias..<ErrorState.bias + 3 {
-      covariance.add(biasDoubt, to: state)
+    for element in 0..<9 {
+      let state = ErrorState.matrix + element
+      covariance.add(
+        Number.zero.replacing(with: doubt, where: covariance[state, state] .< most), to: state)
+      matrix[element] *= Number.one - share * 0.5
     }
   }
 
@@ -65,7 +69,7 @@ extension ErrorStateFilter {
     // A wearer's velocity is a process of known size and memory; seen once a window, its values are not
     // independent, and two memories' worth of windows weigh as one.
     gait.ingest(velocityX, velocityZ, duration: duration, isAtRest: isAtRest)
-    let speed = Number(lanes: parameters.wearerSpeed).squared.greater(gait.variance * Number(lanes: parameters.xa))
+    let speed = Number(lanes: parameters.wearerSpeed).squared.greater(gait.variance * Number(lanes: parameters.wearerLiveliness))
     let wearer: Number = speed * Number(lanes: 2 * parameters.wearerSpeedMemory)
     let still = Number(lanes: parameters.restVelocityNoise).squared
     let noise = hushed(wearer.replacing(with: still, where: isAtRest).over(duration))

@@ -82,14 +82,14 @@ public struct ErrorStateFilter<Number: LaneNumber> {
     let bridged = gaps.ingest(rate: rate, force: force, step: step, lost: lost)
     var turn = newest * step
     if (Number.zero .< bridged.magnitudes).isAnywhere {
-      turn += (newest - angularVelocity) * (bridged.held - bridged.lost) * Number(lanes: 0.5 * parameters.xc)
-      sums.lostTurn += bridgeVariance(bridged, newest - angularVelocity) * Number(lanes: parameters.xd)
+      turn += (newest - angularVelocity) * (bridged.held - bridged.lost) * 0.5
+      sums.lostTurn += bridgeVariance(bridged, newest - angularVelocity)
     }
     let missing = saturation.ingest(rate, step: step, range: Number(lanes: parameters.gyroscopeRange))
     let missingSquared = missing.lengthSquared
     if (Number.zero .< missingSquared).isAnywhere {
-      turn += missing * Number(lanes: parameters.xl)
-      sums.lostTurn += missingSquared * Number(lanes: parameters.xm)
+      turn += missing
+      sums.lostTurn += missingSquared * 0.5
     }
     angularVelocity = newest
     worldFromSensor = worldFromSensor * LaneRotation(rotationVector: turn)
@@ -104,6 +104,24 @@ public struct ErrorStateFilter<Number: LaneNumber> {
     let columns = worldFromSensor.columns
     sums.field += (columns.x * field.x + columns.y * field.y + columns.z * field.z) * count
     sums.fieldCount += count
+  }
+
+  /// Whether the next sample would come too late for this window; it is the lanes' longest that counts.
+  @inlinable
+  func isWindowFull(after step: Number) -> Bool {
+    (Number(lanes: parameters.window) .< sums.duration + step * 0.5).isAnywhere
+  }
+
+  /// Whether the state of each lane consists of numbers that can be.
+  @inlinable var isSound: Number.Mask {
+    var least: Number = 0
+    var sum: Number = velocityX.squared + velocityZ.squared + bias.lengthSquared
+      + accelerometerBias.lengthSquared
+    for state in 0..<ErrorState.count {
+      least = least.lesser(covariance[state, state])
+      sum += covariance[state, state]
+    }
+    return .!(least .< 0) .& (sum .< 1e12)
   }
 
   /// The correction at the end of a window.

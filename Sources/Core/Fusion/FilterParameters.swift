@@ -64,6 +64,8 @@ public struct FilterParameters<Scalar: PoseScalar>: Sendable {
   public var fieldMemory: Scalar = 30
   /// Seconds over which the field's strength and dip are learned.
   public var referenceMemory: Scalar = 10
+  /// Seconds over which a heading must disagree with a clean field before it is doubted.
+  public var disagreementMemory: Scalar = 10
   /// Seconds for which a deviation, once seen, is reckoned with.
   public var deviationMemory: Scalar = 5
 
@@ -85,7 +87,8 @@ public struct FilterParameters<Scalar: PoseScalar>: Sendable {
   /// The gyroscope's range, rad/s, where it is known: beyond it turn is lost.
   public var gyroscopeRange: Scalar = 0
 
-  public var xa: Scalar = 1, xb: Scalar = 5, xc: Scalar = 1, xd: Scalar = 1, xe: Scalar = 3, xf: Scalar = 1, xg: Scalar = 0.006, xh: Scalar = 0.5, xi: Scalar = 0, xj: Scalar = 10, xk: Scalar = 1, xl: Scalar = 1, xm: Scalar = 0.5
+  /// The share of the wearer's own mean squared velocity that is reckoned with.
+  public var wearerLiveliness: Scalar = 1
   /// The defaults.
   @inlinable
   public init() {}

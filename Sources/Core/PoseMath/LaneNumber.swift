@@ -109,4 +109,23 @@ extension LaneNumber {
     }
     return result
   }
+
+  /// The cosine of an angle, as `angle`.
+  @inlinable
+  public static func cosine(_ angle: Self) -> Self {
+    var result = angle
+    for lane in 0..<laneCount { result[lane: lane] = Element.cosine(angle[lane: lane]) }
+    return result
+  }
+
+  /// An angle of a few turns, brought between -pi and pi.
+  @inlinable
+  public static func wrapped(_ angle: Self) -> Self {
+    var result = angle
+    for lane in 0..<laneCount {
+      let turns: Element = (angle[lane: lane] / (2 * .pi)).rounded()
+      result[lane: lane] = angle[lane: lane] - turns * 2 * .pi
+    }
+    return result
+  }
 }
