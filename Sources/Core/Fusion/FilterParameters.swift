@@ -20,7 +20,7 @@ public struct FilterParameters<Scalar: PoseScalar>: Sendable {
   /// A bias beyond this is not believed, rad/s; 3 deg/s.
   public var biasMax: Scalar = 0.052_36
   /// Standard deviation of the elements of the gyroscope's matrix at the start.
-  public var matrixDeviation: Scalar = 0.007
+  public var matrixDeviation: Scalar = 0.007_5
   /// Random walk of the matrix elements per square root of a second.
   public var matrixNoise: Scalar = 4e-5
   /// A matrix element beyond this is not believed.
@@ -57,11 +57,11 @@ public struct FilterParameters<Scalar: PoseScalar>: Sendable {
   /// Noise of the field's heading whatever the room, radians; 1 deg.
   public var fieldHeadingNoise: Scalar = 0.017_45
   /// The share of the field's seen deviation, squared, that is taken for a deviation sideways.
-  public var fieldSideways: Scalar = 0.7
+  public var fieldSideways: Scalar = 0.85
   /// Microtesla of deviation to reckon with where none is seen.
   public var fieldNoise: Scalar = 0.3
   /// Seconds the field stays the same along a wearer's way.
-  public var fieldMemory: Scalar = 30
+  public var fieldMemory: Scalar = 35
   /// Seconds over which the field's strength and dip are learned.
   public var referenceMemory: Scalar = 10
   /// Seconds over which a heading must disagree with a clean field before it is doubted.
@@ -74,7 +74,7 @@ public struct FilterParameters<Scalar: PoseScalar>: Sendable {
   /// Samples missing for longer than this, in seconds: the vertical is found anew.
   public var gapMax: Scalar = 0.3
   /// Angular acceleration to reckon with while samples are missing, rad/s^2.
-  public var gapAngularAcceleration: Scalar = 12
+  public var gapAngularAcceleration: Scalar = 10
 
   // MARK: - Limits
 

@@ -25,13 +25,16 @@ public struct LaneRotation<Number: LaneNumber> {
     }
   }
 
-  /// The turn by a rotation vector, radians: series of the half angle's sine and cosine, cut where the next
-  /// term is under 3e-9 at a turn of 1 rad; `normalized()` takes up the rest. No C library, so that host and
-  /// controller agree.
+  /// The turn by a rotation vector, radians. Up to 1 rad: series of the half angle's sine and cosine, cut where
+  /// the next term is under 3e-9, without the C library, so that host and controller agree.
   @inlinable
   init(rotationVector: LaneVector<Number>) {
     let half = rotationVector * 0.5
     let square = half.lengthSquared
+    guard !(Number(lanes: 0.25) .< square).isAnywhere else {
+      self = Self(wide: rotationVector)
+      return
+    }
     let sine3: Number = 1 - square * Number(lanes: 1 / 72)
     let sine2: Number = 1 - square * Number(lanes: 1 / 42) * sine3
     let sine1: Number = 1 - square * 0.05 * sine2
@@ -40,6 +43,13 @@ public struct LaneRotation<Number: LaneNumber> {
     let cosine2: Number = 1 - square * Number(lanes: 1 / 30) * cosine3
     let cosine1: Number = 1 - square * Number(lanes: 1 / 12) * cosine2
     self.init(real: 1 - square * 0.5 * cosine1, imaginary: half * sine)
+  }
+
+  /// The turn by a rotation vector of any length, lane by lane by the C library.
+  @inlinable
+  init(wide rotationVector: LaneVector<Number>) {
+    self = .identity
+    for lane in 0..<Number.laneCount { self[lane: lane] = Quaternion(rotationVector: rotationVector[lane: lane]) }
   }
 
   /// The shortest turn from one direction to another; any length but zero will do. Opposite directions give

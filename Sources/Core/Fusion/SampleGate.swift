@@ -67,7 +67,7 @@ public struct SampleGate<Scalar: PoseScalar>: Sendable {
   @inlinable
   func lostTime(before sample: IMUSample<Scalar>, step: Scalar) -> Scalar {
     guard sample.lostBefore > 0 else { return 0 }
-    let lost = Scalar(wholeNumber: Int64(min(sample.lostBefore, 1_000_000)))
+    let lost = Scalar(Int(min(sample.lostBefore, 1_000_000)))
     return step * lost / (lost + 1)
   }
 

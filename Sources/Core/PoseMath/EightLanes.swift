@@ -1,55 +1,58 @@
-/// Eight numbers of single precision side by side: one of each of eight devices.
-@frozen
-public struct EightLanes: LaneNumber, Sendable {
-  /// The eight numbers.
-  public var values: SIMD8<Float>
+// A controller has one sensor, and its compiler takes the conversions that a numeric type must have for allocations.
+#if !hasFeature(Embedded)
+  /// Eight numbers of single precision side by side: one of each of eight devices.
+  @frozen
+  public struct EightLanes: LaneNumber, Sendable {
+    /// The eight numbers.
+    public var values: SIMD8<Float>
 
-  /// Eight numbers.
-  @inlinable
-  public init(_ values: SIMD8<Float>) { self.values = values }
-  @inlinable
-  public init(lanes value: Float) { values = SIMD8(repeating: value) }
-  @inlinable
-  public init(floatLiteral value: Float) { values = SIMD8(repeating: value) }
-  @inlinable
-  public init(integerLiteral value: Int32) { values = SIMD8(repeating: Float(value)) }
-  @inlinable
-  public init?(exactly source: some BinaryInteger) {
-    guard let value = Float(exactly: source) else { return nil }
-    self.init(lanes: value)
-  }
+    /// Eight numbers.
+    @inlinable
+    public init(_ values: SIMD8<Float>) { self.values = values }
+    @inlinable
+    public init(lanes value: Float) { values = SIMD8(repeating: value) }
+    @inlinable
+    public init(floatLiteral value: Float) { values = SIMD8(repeating: value) }
+    @inlinable
+    public init(integerLiteral value: Int32) { values = SIMD8(repeating: Float(value)) }
+    @inlinable
+    public init?(exactly source: some BinaryInteger) {
+      guard let value = Int32(exactly: source), value.magnitude <= 1 << 24 else { return nil }
+      self.init(lanes: Float(value))
+    }
 
-  @inlinable public static var laneCount: Int { 8 }
-  @inlinable public static var zero: Self { Self(.zero) }
-  @inlinable
-  public subscript(lane lane: Int) -> Float {
-    get { values[lane] }
-    set { values[lane] = newValue }
-  }
+    @inlinable public static var laneCount: Int { 8 }
+    @inlinable public static var zero: Self { Self(.zero) }
+    @inlinable
+    public subscript(lane lane: Int) -> Float {
+      get { values[lane] }
+      set { values[lane] = newValue }
+    }
 
-  @inlinable
-  public static func + (left: Self, right: Self) -> Self { Self(left.values + right.values) }
-  @inlinable
-  public static func - (left: Self, right: Self) -> Self { Self(left.values - right.values) }
-  @inlinable
-  public static func * (left: Self, right: Self) -> Self { Self(left.values * right.values) }
-  @inlinable
-  public static func *= (left: inout Self, right: Self) { left.values *= right.values }
-  @inlinable
-  public static func += (left: inout Self, right: Self) { left.values += right.values }
-  @inlinable
-  public static func -= (left: inout Self, right: Self) { left.values -= right.values }
-  @inlinable
-  public static prefix func - (value: Self) -> Self { Self(-value.values) }
-  /// The largest absolute value of any lane.
-  @inlinable public var magnitude: Float { max(values.max(), -values.min()) }
-  @inlinable
-  public func over(_ divisor: Self) -> Self { Self(values / divisor.values) }
-  @inlinable public var root: Self { Self(values.squareRoot()) }
-  @inlinable
-  public static func .< (left: Self, right: Self) -> SIMDMask<SIMD8<Int32>> { left.values .< right.values }
-  @inlinable
-  public func replacing(with other: Self, where mask: SIMDMask<SIMD8<Int32>>) -> Self {
-    Self(values.replacing(with: other.values, where: mask))
+    @inlinable
+    public static func + (left: Self, right: Self) -> Self { Self(left.values + right.values) }
+    @inlinable
+    public static func - (left: Self, right: Self) -> Self { Self(left.values - right.values) }
+    @inlinable
+    public static func * (left: Self, right: Self) -> Self { Self(left.values * right.values) }
+    @inlinable
+    public static func *= (left: inout Self, right: Self) { left.values *= right.values }
+    @inlinable
+    public static func += (left: inout Self, right: Self) { left.values += right.values }
+    @inlinable
+    public static func -= (left: inout Self, right: Self) { left.values -= right.values }
+    @inlinable
+    public static prefix func - (value: Self) -> Self { Self(-value.values) }
+    /// The largest absolute value of any lane.
+    @inlinable public var magnitude: Float { max(values.max(), -values.min()) }
+    @inlinable
+    public func over(_ divisor: Self) -> Self { Self(values / divisor.values) }
+    @inlinable public var root: Self { Self(values.squareRoot()) }
+    @inlinable
+    public static func .< (left: Self, right: Self) -> SIMDMask<SIMD8<Int32>> { left.values .< right.values }
+    @inlinable
+    public func replacing(with other: Self, where mask: SIMDMask<SIMD8<Int32>>) -> Self {
+      Self(values.replacing(with: other.values, where: mask))
+    }
   }
-}
+#endif
