@@ -36,6 +36,8 @@ public struct FilterParameters<Scalar: PoseScalar>: Sendable {
   public var wearerSpeed: Scalar = 0.5
   /// ... and change their mind after this time, seconds.
   public var wearerSpeedMemory: Scalar = 0.45
+  /// Livelier ones are taken for as fast as this share of their mean squared velocity says.
+  public var wearerLiveliness: Scalar = 0.4
 
   // MARK: - Rest
 
@@ -87,8 +89,6 @@ public struct FilterParameters<Scalar: PoseScalar>: Sendable {
   /// The gyroscope's range, rad/s, where it is known: beyond it turn is lost.
   public var gyroscopeRange: Scalar = 0
 
-  /// The share of the wearer's own mean squared velocity that is reckoned with.
-  public var wearerLiveliness: Scalar = 1
   /// The defaults.
   @inlinable
   public init() {}

@@ -47,16 +47,24 @@ public struct OrientationFilter<Scalar: PoseScalar> {
   /// What has been learned about this unit so far.
   @inlinable public var knowledge: FilterKnowledge<Scalar> { core.knowledge(lane: 0) }
 
-  /// Standard deviation of the tilt against the vertical, radians.
+  /// Standard deviation of the tilt against the vertical, radians; pi before the start.
+  ///
+  /// Half of the covariance's variance: the wearer's velocity is taken for wider than it is, which makes the
+  /// filter patient, and its covariance twice too large (measured on trials and made-up motion:
+  /// Docs/OrientationFilter.md, "How sure it is").
   @inlinable public var inclinationDeviation: Scalar {
-    (core.covariance[ErrorState.turn, ErrorState.turn]
-      + core.covariance[ErrorState.turn + 2, ErrorState.turn + 2]).squareRoot()
+    guard current.phase == .running else { return current.phase == .waiting ? .pi : 0.052 }
+    let variance: Scalar =
+      core.covariance[ErrorState.turn, ErrorState.turn]
+      + core.covariance[ErrorState.turn + 2, ErrorState.turn + 2]
+    return (variance / 2).squareRoot()
   }
 
-  /// Standard deviation of the heading, radians: against magnetic north once that is known, before against the
-  /// heading of the start.
+  /// Standard deviation of the heading, radians: against magnetic north once that is known, with 1.4 degrees for
+  /// what the place of the start does to it; before, against the heading of the start. Halved as above.
   @inlinable public var headingDeviation: Scalar {
-    core.covariance[ErrorState.heading, ErrorState.heading].squareRoot()
+    let place: Scalar = magneticNorth == nil ? 0 : 0.000_61
+    return (core.covariance[ErrorState.heading, ErrorState.heading] / 2 + place).squareRoot()
   }
 
   /// Standard deviation of the bias estimate, rad/s, each axis.
