@@ -41,8 +41,9 @@ extension ErrorCovariance {
     mirror()
   }
 
+  /// Mutating, as the next, only so that the covariance is not copied.
   @inlinable
-  func turnRow(_ axis: Int, _ step: WindowTransition<Number>) -> ErrorVector<Number> {
+  mutating func turnRow(_ axis: Int, _ step: WindowTransition<Number>) -> ErrorVector<Number> {
     var row = rows[axis]
     for source in 0..<12 {
       let factor = step.turn[axis][source]
@@ -54,7 +55,7 @@ extension ErrorCovariance {
   }
 
   @inlinable
-  func velocityRow(
+  mutating func velocityRow(
     _ axis: Int, _ turned: InlineArray<3, ErrorVector<Number>>, _ step: WindowTransition<Number>
   ) -> ErrorVector<Number> {
     var row = rows[ErrorState.velocity + axis]

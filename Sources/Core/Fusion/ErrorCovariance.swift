@@ -34,7 +34,7 @@ public struct ErrorCovariance<Number: LaneNumber> {
 
   /// The covariance of two states.
   @inlinable
-  public subscript(row: Int, column: Int) -> Number { rows[row][column] }
+  public subscript(row: Int, column: Int) -> Number { @inline(__always) get { rows[row][column] } }
 
   /// Sets one state's variance and forgets what it had in common with the others, in the lanes of the mask.
   @inlinable

@@ -14,7 +14,7 @@ extension ErrorStateFilter {
     if isFirst.isAnywhere { meet(field, isFirst) }
 
     let innovation = Number.wrapped(field.bearing + north.heading)
-    let deviation = north.learn(field, duration: sums.duration, isAtRest: isAtRest, parameters)
+    let deviation = north.learn(field, duration: sums.duration, isAtRest: rest.isLasting(parameters.restOnset), parameters)
     let noise = headingNoise(field, deviation: deviation)
     doubtHeading(innovation, field, deviation: deviation)
     let variance = covariance[ErrorState.heading, ErrorState.heading]
@@ -36,7 +36,7 @@ extension ErrorStateFilter {
   /// Variance of the window's heading, as seen by a filter that takes windows for independent: a deviation of
   /// the field lasts for `fieldMemory`, and two memories' worth of windows weigh as one.
   @inlinable
-  func headingNoise(_ field: FieldReading<Number>, deviation: Number) -> Number {
+  mutating func headingNoise(_ field: FieldReading<Number>, deviation: Number) -> Number {
     let variance: Number = Number(lanes: parameters.fieldHeadingNoise).squared
       + north.sideways(deviation, parameters)
     let lasting: Number = variance * Number(lanes: 2 * parameters.fieldMemory)

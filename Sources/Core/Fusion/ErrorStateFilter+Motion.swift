@@ -57,14 +57,16 @@ extension ErrorStateFilter {
       let state = ErrorState.matrix + element
       covariance.add(
         Number.zero.replacing(with: doubt, where: covariance[state, state] .< most), to: state)
-      matrix[element] *= Number.one - share * 0.5
+      gyroscope.matrix[element] *= Number.one - share * 0.5
     }
   }
 
   /// The measurements, one scalar at a time: the velocity is near zero, and at rest so is the turn rate.
   @inlinable
   mutating func measureMotion(_ error: inout ErrorVector<Number>) {
-    let isAtRest = self.isAtRest
+    let isAtRest = rest.isLasting(parameters.restOnset)
+    // No measurement is heard before the vertical is found, nor in a lane without samples.
+    let isDeaf = .!alignment.isDone .| (sums.count .< Number(lanes: 0.5))
     let duration = sums.duration.greater(1e-9)
     // A wearer's velocity is a process of known size and memory; seen once a window, its values are not
     // independent, and two memories' worth of windows weigh as one.
@@ -72,14 +74,15 @@ extension ErrorStateFilter {
     let speed = Number(lanes: parameters.wearerSpeed).squared.greater(gait.variance * Number(lanes: parameters.wearerLiveliness))
     let wearer: Number = speed * Number(lanes: 2 * parameters.wearerSpeedMemory)
     let still = Number(lanes: parameters.restVelocityNoise).squared
-    let noise = hushed(wearer.replacing(with: still, where: isAtRest).over(duration))
+    let noise = wearer.replacing(with: still, where: isAtRest).over(duration)
+      .replacing(with: Self.deaf, where: isDeaf)
     observe(-velocityX, of: ErrorState.velocity, noise: noise, &error)
     observe(-velocityZ, of: ErrorState.velocity + 1, noise: noise, &error)
     guard isAtRest.isAnywhere else { return }
-    let rateNoise = hushed(Number(lanes: parameters.restRateNoise).squared.over(duration))
-      .replacing(with: Self.deaf, where: .!isAtRest)
+    let rateNoise = Number(lanes: parameters.restRateNoise).squared.over(duration)
+      .replacing(with: Self.deaf, where: isDeaf .| .!isAtRest)
     let mean = sums.angularVelocity * Number.one.over(sums.count.greater(1))
-    let missing = corrected(mean)
+    let missing = gyroscope.corrected(mean)
     observe(missing.x, of: ErrorState.bias, noise: rateNoise, &error)
     observe(missing.y, of: ErrorState.bias + 1, noise: rateNoise, &error)
     observe(missing.z, of: ErrorState.bias + 2, noise: rateNoise, &error)
@@ -87,12 +90,6 @@ extension ErrorStateFilter {
 
   /// A noise that no measurement is heard through.
   @inlinable static var deaf: Number { 1e25 }
-
-  /// No measurement is heard before the vertical is found, nor in a lane without samples.
-  @inlinable
-  func hushed(_ noise: Number) -> Number {
-    noise.replacing(with: Self.deaf, where: .!alignment.isDone .| (sums.count .< 0.5))
-  }
 
   @inlinable
   mutating func observe(
@@ -108,11 +105,12 @@ extension ErrorStateFilter {
   mutating func correct(by error: ErrorVector<Number>) {
     let turn = LaneRotation(rotationVector: LaneVector(error[0], error[1], error[2]))
     worldFromSensor = (turn * worldFromSensor).normalized()
-    bias = (bias + LaneVector(error[3], error[4], error[5])).clamped(
+    gyroscope.bias = (gyroscope.bias + LaneVector(error[3], error[4], error[5])).clamped(
       to: Number(lanes: parameters.biasMax))
     let matrixMax = Number(lanes: parameters.matrixMax)
     for element in 0..<9 {
-      matrix[element] = (matrix[element] + error[ErrorState.matrix + element]).clamped(to: matrixMax)
+      gyroscope.matrix[element] = (gyroscope.matrix[element] + error[ErrorState.matrix + element])
+        .clamped(to: matrixMax)
     }
     velocityX += error[ErrorState.velocity]
     velocityZ += error[ErrorState.velocity + 1]

@@ -9,10 +9,7 @@ public struct ErrorStateFilter<Number: LaneNumber> {
   /// What it was told to assume.
   public let parameters: FilterParameters<Number.Element>
   @usableFromInline var worldFromSensor: LaneRotation<Number>
-  /// Turn rate = (1 + matrix) reading - bias, rad/s in the sensor's axes.
-  @usableFromInline var bias: LaneVector<Number>
-  /// Row by row.
-  @usableFromInline var matrix: InlineArray<9, Number>
+  @usableFromInline var gyroscope: GyroscopeModel<Number>
   @usableFromInline var accelerometerBias: LaneVector<Number>
   @usableFromInline var velocityX: Number
   @usableFromInline var velocityZ: Number
@@ -31,8 +28,7 @@ public struct ErrorStateFilter<Number: LaneNumber> {
   init(parameters: FilterParameters<Number.Element>) {
     self.parameters = parameters
     worldFromSensor = .identity
-    bias = .zero
-    matrix = InlineArray(repeating: .zero)
+    gyroscope = GyroscopeModel()
     accelerometerBias = .zero
     velocityX = 0
     velocityZ = 0
@@ -58,44 +54,32 @@ public struct ErrorStateFilter<Number: LaneNumber> {
     }
   }
 
-  /// Whether the sensor has been still for long enough.
-  @inlinable var isAtRest: Number.Mask {
-    Number(lanes: parameters.restOnset) .< rest.stillness + sums.duration * 0.001
-  }
-
-  /// The turn rate behind a reading, as far as the gyroscope is known.
-  @inlinable
-  func corrected(_ rate: LaneVector<Number>) -> LaneVector<Number> {
-    let scaled = LaneVector(
-      rate.x + matrix[0] * rate.x + matrix[1] * rate.y + matrix[2] * rate.z,
-      rate.y + matrix[3] * rate.x + matrix[4] * rate.y + matrix[5] * rate.z,
-      rate.z + matrix[6] * rate.x + matrix[7] * rate.y + matrix[8] * rate.z)
-    return scaled - bias
-  }
-
   /// Takes a sample `step` seconds after the one before, of which `lost` seconds are those of samples that never
   /// came; zero in lanes that have none. The gyroscope's output is taken as the mean rate since the sample
   /// before, which is what an integrating sensor read at its own rate delivers.
+  /// - Returns: whether the next sample would come too late for this window; it is the lanes' longest that counts.
   @inlinable
-  mutating func step(rate: LaneVector<Number>, force: LaneVector<Number>, step: Number, lost: Number) {
-    let newest = corrected(rate)
-    let bridged = gaps.ingest(rate: rate, force: force, step: step, lost: lost)
+  mutating func step(
+    rate: LaneVector<Number>, force: LaneVector<Number>, step: Number, lost: Number
+  ) -> Bool {
+    let newest = gyroscope.corrected(rate)
     var turn = newest * step
-    if (Number.zero .< bridged.magnitudes).isAnywhere {
-      turn += (newest - angularVelocity) * (bridged.held - bridged.lost) * 0.5
-      sums.lostTurn += bridgeVariance(bridged, newest - angularVelocity)
+    let clipped = saturation.ingest(rate, step: step, range: Number(lanes: parameters.gyroscopeRange))
+    if let clipped {
+      turn += clipped
+      sums.lostTurn += clipped.lengthSquared * 0.5
     }
-    let missing = saturation.ingest(rate, step: step, range: Number(lanes: parameters.gyroscopeRange))
-    let missingSquared = missing.lengthSquared
-    if (Number.zero .< missingSquared).isAnywhere {
-      turn += missing
-      sums.lostTurn += missingSquared * 0.5
+    if let gap = gaps.ingest(rate: rate, force: force, step: step, lost: lost) {
+      let change = newest - angularVelocity
+      turn += change * (gap.held - gap.lost) * 0.5
+      sums.lostTurn += bridgeVariance(gap, change)
     }
     angularVelocity = newest
     worldFromSensor = worldFromSensor * LaneRotation(rotationVector: turn)
     sums.add(
       rate: rate, force: force, accelerometerBias: accelerometerBias, step: step,
       columns: worldFromSensor.columns)
+    return (Number(lanes: parameters.window) .< sums.duration + step * 0.5).isAnywhere
   }
 
   /// Takes a reading of the magnetic field at the time of the last sample, microtesla.
@@ -106,16 +90,11 @@ public struct ErrorStateFilter<Number: LaneNumber> {
     sums.fieldCount += count
   }
 
-  /// Whether the next sample would come too late for this window; it is the lanes' longest that counts.
+  /// Mutating, as others here that only read: so the state is not copied.
   @inlinable
-  func isWindowFull(after step: Number) -> Bool {
-    (Number(lanes: parameters.window) .< sums.duration + step * 0.5).isAnywhere
-  }
-
-  /// Whether the state of each lane consists of numbers that can be.
-  @inlinable var isSound: Number.Mask {
+  mutating func checkSoundness() -> Number.Mask {
     var least: Number = 0
-    var sum: Number = velocityX.squared + velocityZ.squared + bias.lengthSquared
+    var sum: Number = velocityX.squared + velocityZ.squared + gyroscope.bias.lengthSquared
       + accelerometerBias.lengthSquared
     for state in 0..<ErrorState.count {
       least = least.lesser(covariance[state, state])
@@ -125,8 +104,9 @@ public struct ErrorStateFilter<Number: LaneNumber> {
   }
 
   /// The correction at the end of a window.
+  /// - Returns: in which lanes the state still consists of numbers that can be.
   @inlinable
-  mutating func closeWindow() {
+  mutating func closeWindow() -> Number.Mask {
     worldFromSensor = worldFromSensor.normalized()
     rest.ingest(sums, parameters)
     velocityX += sums.force.x
@@ -140,6 +120,7 @@ public struct ErrorStateFilter<Number: LaneNumber> {
     correct(by: error)
     align()
     sums = WindowSums()
+    return checkSoundness()
   }
 }
 

@@ -55,8 +55,8 @@ extension ErrorStateFilter {
   func knowledge(lane: Int) -> FilterKnowledge<Number.Element> {
     var means = InlineArray<12, Number.Element>(repeating: 0)
     var covariances = InlineArray<78, Number.Element>(repeating: 0)
-    for axis in 0..<3 { means[axis] = bias[lane: lane][axis] }
-    for element in 0..<9 { means[3 + element] = matrix[element][lane: lane] }
+    for axis in 0..<3 { means[axis] = gyroscope.bias[lane: lane][axis] }
+    for element in 0..<9 { means[3 + element] = gyroscope.matrix[element][lane: lane] }
     for row in 0..<12 {
       for column in row..<12 {
         covariances[FilterKnowledge<Number.Element>.index(row, column)] =
@@ -70,8 +70,8 @@ extension ErrorStateFilter {
   /// the matrix hardly: both get some of their first doubt back.
   @inlinable
   mutating func recall(_ known: FilterKnowledge<Number.Element>, lane: Int) {
-    bias[lane: lane] = SIMD3(known.means[0], known.means[1], known.means[2])
-    for element in 0..<9 { matrix[element][lane: lane] = known.means[3 + element] }
+    gyroscope.bias[lane: lane] = SIMD3(known.means[0], known.means[1], known.means[2])
+    for element in 0..<9 { gyroscope.matrix[element][lane: lane] = known.means[3 + element] }
     for row in 0..<12 {
       for column in 0..<12 {
         var value = known.covariances[FilterKnowledge<Number.Element>.index(row, column)]
@@ -94,9 +94,9 @@ extension ErrorStateFilter {
         covariance.rows[row][column][lane: lane] = fresh.covariance[row, column][lane: lane]
       }
     }
-    for element in 0..<9 { matrix[element][lane: lane] = 0 }
+    for element in 0..<9 { gyroscope.matrix[element][lane: lane] = 0 }
     worldFromSensor[lane: lane] = .identity
-    (bias[lane: lane], accelerometerBias[lane: lane]) = (.zero, .zero)
+    (gyroscope.bias[lane: lane], accelerometerBias[lane: lane]) = (.zero, .zero)
     (velocityX[lane: lane], velocityZ[lane: lane]) = (0, 0)
     (gait.slowX[lane: lane], gait.slowZ[lane: lane], gait.variance[lane: lane]) = (0, 0, 0)
     north.isKnown[lane: lane] = false

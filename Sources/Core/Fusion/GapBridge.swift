@@ -28,23 +28,24 @@ public struct GapBridge<Number: LaneNumber> {
       self.held = held
       self.lost = lost
     }
-
-    @inlinable var magnitudes: Number { held + lost }
   }
 
+  /// Takes a sample; what lies before it is nil where nothing is missing in any lane.
   @inlinable
   mutating func ingest(
     rate newRate: LaneVector<Number>, force newForce: LaneVector<Number>, step: Number, lost: Number
-  ) -> Gap {
+  ) -> Gap? {
     let change: Number = (newRate - rate).lengthSquared + (newForce - force).lengthSquared
+    rate = newRate
+    force = newForce
     let isNew = (Number.zero .< change) .& (Number.zero .< step)
+    let isUsual = isNew .& .!(Number.zero .< held + lost)
+    guard (.!isUsual).isAnywhere else { return nil }
     // What repeats itself for longer is no gap but a sensor without noise.
     let isGap = isNew .& (held .< 0.1)
     let gap = Gap(held: Number.zero.replacing(with: held, where: isGap), lost: lost)
     held = (held + step).replacing(with: 0, where: isNew)
-    rate = newRate
-    force = newForce
-    return gap
+    return (Number.zero .< gap.held + gap.lost).isAnywhere ? gap : nil
   }
 }
 
@@ -53,7 +54,7 @@ extension GapBridge: Sendable where Number: Sendable {}
 extension ErrorStateFilter {
   /// What may be missing of a turn that was bridged with the mean of the rates at both ends.
   @inlinable
-  func bridgeVariance(_ gap: GapBridge<Number>.Gap, _ change: LaneVector<Number>) -> Number {
+  mutating func bridgeVariance(_ gap: GapBridge<Number>.Gap, _ change: LaneVector<Number>) -> Number {
     let missing = gap.held + gap.lost
     let surprise = Number(lanes: parameters.gapAngularAcceleration) * missing * missing
     return surprise.squared + change.lengthSquared * (missing * 0.15).squared

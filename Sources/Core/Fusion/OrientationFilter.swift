@@ -22,11 +22,11 @@ public struct OrientationFilter<Scalar: PoseScalar> {
     knowledge: FilterKnowledge<Scalar>? = nil
   ) {
     core = ErrorStateFilter(parameters: parameters)
-    gate = SampleGate()
+    gate = SampleGate(parameters)
     current = OrientationEstimate()
     if let knowledge, knowledge.isPlausible(for: parameters) {
       core.recall(knowledge, lane: 0)
-      current.bias = core.bias[lane: 0]
+      current.bias = core.gyroscope.bias[lane: 0]
     }
   }
 
@@ -42,7 +42,7 @@ public struct OrientationFilter<Scalar: PoseScalar> {
   @inlinable public var refusedCount: UInt32 { gate.refused }
 
   /// Whether the sensor has been still for 1.5 s.
-  @inlinable public var isAtRest: Bool { core.isAtRest }
+  @inlinable public var isAtRest: Bool { core.rest.isLasting(parameters.restOnset) }
 
   /// What has been learned about this unit so far.
   @inlinable public var knowledge: FilterKnowledge<Scalar> { core.knowledge(lane: 0) }
@@ -89,14 +89,14 @@ public struct OrientationFilter<Scalar: PoseScalar> {
   /// Takes the next sample; a sample that is no measurement is counted and passed over.
   @inlinable
   public mutating func ingest(_ sample: IMUSample<Scalar>) {
-    switch gate.admit(sample, parameters) {
+    switch gate.admit(sample) {
     case .refused: current.phase = gate.hasBegun ? current.phase : .waiting
     case .begins: begin(at: sample)
     case .follows(let step, let lost):
-      core.step(
+      let isWindowFull = core.step(
         rate: LaneVector(sample.angularVelocity), force: LaneVector(sample.acceleration), step: step,
         lost: lost)
-      if core.isWindowFull(after: step) { closeWindow() }
+      if isWindowFull { closeWindow() }
       current.timestamp = sample.timestamp
       current.worldFromSensor = core.worldFromSensor[lane: 0]
       current.angularVelocity = core.angularVelocity[lane: 0]
@@ -107,14 +107,13 @@ public struct OrientationFilter<Scalar: PoseScalar> {
   /// sensor delivers is passed over.
   @inlinable
   public mutating func ingest(magneticField field: SIMD3<Scalar>) {
-    guard field.lengthSquared <= parameters.fieldMax * parameters.fieldMax, gate.hasBegun else { return }
+    guard field.lengthSquared <= core.parameters.fieldMax * core.parameters.fieldMax, gate.hasBegun else { return }
     core.add(field: LaneVector(field), count: 1)
   }
 
   @inlinable
   mutating func closeWindow() {
-    core.closeWindow()
-    guard core.isSound else {
+    guard core.closeWindow() else {
       // An estimate that has left the numbers starts anew.
       let refused = gate.refused
       self = OrientationFilter(parameters: parameters)
@@ -122,7 +121,7 @@ public struct OrientationFilter<Scalar: PoseScalar> {
       return
     }
     current.phase = core.alignment.isDone ? .running : .aligning
-    current.bias = core.bias[lane: 0]
+    current.bias = core.gyroscope.bias[lane: 0]
   }
 
   /// Levelled by the sample. What was learned and what is left of the heading stay, if this is not the first.
@@ -132,7 +131,7 @@ public struct OrientationFilter<Scalar: PoseScalar> {
     current.phase = .aligning
     current.timestamp = sample.timestamp
     current.worldFromSensor = orientation
-    current.angularVelocity = core.corrected(LaneVector(sample.angularVelocity))[lane: 0]
+    current.angularVelocity = core.gyroscope.corrected(LaneVector(sample.angularVelocity))[lane: 0]
   }
 }
 

@@ -11,6 +11,7 @@
   public struct OrientationFilterLanes: Sendable {
     @usableFromInline var core: ErrorStateFilter<EightLanes>
     @usableFromInline var gates: InlineArray<8, SampleGate<Float>>
+    @usableFromInline var next: LaneStep
 
     /// How many devices.
     @inlinable public static var laneCount: Int { 8 }
@@ -19,66 +20,42 @@
     @inlinable
     public init(parameters: FilterParameters<Float> = FilterParameters()) {
       core = ErrorStateFilter(parameters: parameters)
-      gates = InlineArray(repeating: SampleGate())
+      gates = InlineArray(repeating: SampleGate(parameters))
+      next = LaneStep()
     }
 
-    /// One device's next readings, or none.
-    @frozen
-    public struct Readings: Sendable {
-      /// The samples, one a device; a nil takes no part in this step.
-      public var samples: InlineArray<8, IMUSample<Float>?>
-      /// Readings of the magnetic field at the same times, microtesla, sensor's axes.
-      public var fields: InlineArray<8, SIMD3<Float>?>
-
-      /// No readings.
-      @inlinable
-      public init() {
-        samples = InlineArray(repeating: nil)
-        fields = InlineArray(repeating: nil)
-      }
-    }
-
-    /// Takes the next readings of all devices.
+    /// Puts in one device's next sample, and its reading of the magnetic field at that time, microtesla, if it has
+    /// one. It counts with the next `advance`; a device that has none takes no part in that step.
     @inlinable
-    public mutating func ingest(_ readings: Readings) {
-      var rate = LaneVector<EightLanes>.zero
-      var force = LaneVector<EightLanes>.zero
-      var step = EightLanes.zero
-      var lost = EightLanes.zero
-      for lane in 0..<Self.laneCount {
-        guard let sample = readings.samples[lane] else { continue }
-        switch gates[lane].admit(sample, core.parameters) {
-        case .refused: continue
-        case .begins: _ = core.begin(lane: lane, by: sample.acceleration)
-        case .follows(let seconds, let missing):
-          rate[lane: lane] = sample.angularVelocity
-          force[lane: lane] = sample.acceleration
-          step[lane: lane] = seconds
-          lost[lane: lane] = missing
-        }
+    public mutating func place(
+      _ sample: IMUSample<Float>, magneticField field: SIMD3<Float>? = nil, lane: Int
+    ) {
+      switch gates[lane].admit(sample) {
+      case .refused: return
+      case .begins: _ = core.begin(lane: lane, by: sample.acceleration)
+      case .follows(let step, let lost):
+        next.rate[lane: lane] = sample.angularVelocity
+        next.force[lane: lane] = sample.acceleration
+        next.step[lane: lane] = step
+        next.lost[lane: lane] = lost
       }
-      core.step(rate: rate, force: force, step: step, lost: lost)
-      ingest(readings.fields)
-      if core.isWindowFull(after: step) { closeWindow() }
+      guard let field, field.lengthSquared <= core.parameters.fieldMax * core.parameters.fieldMax else {
+        return
+      }
+      next.field[lane: lane] = field
+      next.fieldCount[lane: lane] = 1
     }
 
+    /// Takes the samples that were put in.
     @inlinable
-    mutating func ingest(_ fields: InlineArray<8, SIMD3<Float>?>) {
-      var vector = LaneVector<EightLanes>.zero
-      var count = EightLanes.zero
-      let most = core.parameters.fieldMax * core.parameters.fieldMax
-      for lane in 0..<Self.laneCount {
-        guard let field = fields[lane], field.lengthSquared <= most, gates[lane].hasBegun else { continue }
-        vector[lane: lane] = field
-        count[lane: lane] = 1
+    public mutating func advance() {
+      let isWindowFull = core.step(rate: next.rate, force: next.force, step: next.step, lost: next.lost)
+      if (EightLanes.zero .< next.fieldCount).isAnywhere {
+        core.add(field: next.field, count: next.fieldCount)
       }
-      if (EightLanes.zero .< count).isAnywhere { core.add(field: vector, count: count) }
-    }
-
-    @inlinable
-    mutating func closeWindow() {
-      core.closeWindow()
-      let isSound = core.isSound
+      next.clear()
+      guard isWindowFull else { return }
+      let isSound = core.closeWindow()
       guard (.!isSound).isAnywhere else { return }
       for lane in 0..<Self.laneCount where !isSound[lane: lane] { restart(lane: lane) }
     }
@@ -101,9 +78,13 @@
       estimate.timestamp = gates[lane].timestamp
       estimate.worldFromSensor = core.worldFromSensor[lane: lane]
       estimate.angularVelocity = core.angularVelocity[lane: lane]
-      estimate.bias = core.bias[lane: lane]
+      estimate.bias = core.gyroscope.bias[lane: lane]
       return estimate
     }
+
+    /// Where one device points; the identity before its start.
+    @inlinable
+    public func worldFromSensor(of lane: Int) -> Quaternion<Float> { core.worldFromSensor[lane: lane] }
 
     /// As `OrientationFilter.magneticNorth`.
     @inlinable
@@ -120,6 +101,27 @@
     public mutating func recall(_ knowledge: FilterKnowledge<Float>, lane: Int) {
       guard knowledge.isPlausible(for: core.parameters) else { return }
       core.recall(knowledge, lane: lane)
+    }
+  }
+  /// The samples of the next step. Readings stay where they are in a lane that takes no part: its step is zero.
+  @frozen
+  @usableFromInline
+  struct LaneStep: Sendable {
+    @usableFromInline var rate = LaneVector<EightLanes>.zero
+    @usableFromInline var force = LaneVector<EightLanes>.zero
+    @usableFromInline var step = EightLanes.zero
+    @usableFromInline var lost = EightLanes.zero
+    @usableFromInline var field = LaneVector<EightLanes>.zero
+    @usableFromInline var fieldCount = EightLanes.zero
+
+    @inlinable
+    init() {}
+
+    @inlinable
+    mutating func clear() {
+      step = .zero
+      lost = .zero
+      fieldCount = .zero
     }
   }
 #endif

@@ -22,6 +22,10 @@ public struct RestDetector<Number: LaneNumber> {
     stillness = 0
   }
 
+  /// Whether it has been still for `onset` seconds.
+  @inlinable
+  func isLasting(_ onset: Number.Element) -> Number.Mask { Number(lanes: onset) .< stillness }
+
   /// Takes the next window of samples; lanes without a sample stay as they are.
   @inlinable
   mutating func ingest(_ window: WindowSums<Number>, _ parameters: FilterParameters<Number.Element>) {

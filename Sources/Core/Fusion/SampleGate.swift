@@ -9,10 +9,16 @@ public struct SampleGate<Scalar: PoseScalar>: Sendable {
   @usableFromInline var hasBegun: Bool
   /// Samples refused: not finite, out of any sensor's range, or not later than the one before.
   @usableFromInline var refused: UInt32
+  @usableFromInline let gapMax: Scalar
+  @usableFromInline let angularVelocitySquaredMax: Scalar
+  @usableFromInline let accelerationSquaredMax: Scalar
 
   /// Nothing seen yet.
   @inlinable
-  init() {
+  init(_ parameters: FilterParameters<Scalar>) {
+    gapMax = parameters.gapMax
+    angularVelocitySquaredMax = parameters.angularVelocityMax * parameters.angularVelocityMax
+    accelerationSquaredMax = parameters.accelerationMax * parameters.accelerationMax
     timestamp = .zero
     hasBegun = false
     refused = 0
@@ -30,17 +36,15 @@ public struct SampleGate<Scalar: PoseScalar>: Sendable {
   }
 
   @inlinable
-  mutating func admit(
-    _ sample: IMUSample<Scalar>, _ parameters: FilterParameters<Scalar>
-  ) -> Admission {
-    guard isPlausible(sample, parameters) else { return refuse() }
+  mutating func admit(_ sample: IMUSample<Scalar>) -> Admission {
+    guard isPlausible(sample) else { return refuse() }
     guard hasBegun else { return begin(at: sample) }
     let step: Scalar = sample.timestamp.seconds(since: timestamp)
     guard step > 0 else {
       // A clock that went back by more than a gap has been set.
-      return step < -parameters.gapMax ? begin(at: sample) : refuse()
+      return step < -gapMax ? begin(at: sample) : refuse()
     }
-    guard step <= parameters.gapMax else { return begin(at: sample) }
+    guard step <= gapMax else { return begin(at: sample) }
     timestamp = sample.timestamp
     return .follows(step: step, lost: lostTime(before: sample, step: step))
   }
@@ -72,11 +76,9 @@ public struct SampleGate<Scalar: PoseScalar>: Sendable {
   }
 
   @inlinable
-  func isPlausible(_ sample: IMUSample<Scalar>, _ parameters: FilterParameters<Scalar>) -> Bool {
+  func isPlausible(_ sample: IMUSample<Scalar>) -> Bool {
     // A number that is not finite fails either comparison.
-    sample.angularVelocity.lengthSquared
-      <= parameters.angularVelocityMax * parameters.angularVelocityMax
-      && sample.acceleration.lengthSquared
-        <= parameters.accelerationMax * parameters.accelerationMax
+    sample.angularVelocity.lengthSquared <= angularVelocitySquaredMax
+      && sample.acceleration.lengthSquared <= accelerationSquaredMax
   }
 }

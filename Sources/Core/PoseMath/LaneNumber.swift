@@ -83,6 +83,7 @@ extension PoseScalar {
   @inlinable
   public static func .< (left: Self, right: Self) -> Bool { left < right }
   @inlinable
+  @inline(__always)
   public func replacing(with other: Self, where mask: Bool) -> Self { mask ? other : self }
 }
 
@@ -93,9 +94,11 @@ extension LaneNumber {
   @inlinable public var squared: Self { self * self }
   /// The lesser of both in each lane; `self` where either is not a number.
   @inlinable
+  @inline(__always)
   public func lesser(_ other: Self) -> Self { replacing(with: other, where: other .< self) }
   /// The greater of both in each lane; `self` where either is not a number.
   @inlinable
+  @inline(__always)
   public func greater(_ other: Self) -> Self { replacing(with: other, where: self .< other) }
   /// Between `-limit` and `limit`.
   @inlinable
