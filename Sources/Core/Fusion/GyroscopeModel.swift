@@ -15,7 +15,7 @@ public struct GyroscopeModel<Number: LaneNumber> {
   }
 
   /// The turn rate behind a reading.
-  @inlinable
+  @inlinable @inline(__always)
   func corrected(_ rate: LaneVector<Number>) -> LaneVector<Number> {
     let scaled = LaneVector(
       rate.x + matrix[0] * rate.x + matrix[1] * rate.y + matrix[2] * rate.z,

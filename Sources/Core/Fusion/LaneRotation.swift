@@ -77,7 +77,7 @@ public struct LaneRotation<Number: LaneNumber> {
   }
 
   /// The rotation `right` first, then `left`.
-  @inlinable
+  @inlinable @inline(__always)
   static func * (left: Self, right: Self) -> Self {
     Self(
       real: left.real * right.real - left.imaginary.dot(right.imaginary),
@@ -86,7 +86,7 @@ public struct LaneRotation<Number: LaneNumber> {
   }
 
   /// The columns of the rotation matrix.
-  @inlinable var columns: (x: LaneVector<Number>, y: LaneVector<Number>, z: LaneVector<Number>) {
+  @inlinable @inline(__always) var columns: (x: LaneVector<Number>, y: LaneVector<Number>, z: LaneVector<Number>) {
     let twice = imaginary + imaginary
     let (xx, yy, zz) = (imaginary.x * twice.x, imaginary.y * twice.y, imaginary.z * twice.z)
     let (xy, xz, yz) = (imaginary.x * twice.y, imaginary.x * twice.z, imaginary.y * twice.z)

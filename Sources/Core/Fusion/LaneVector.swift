@@ -34,37 +34,37 @@ public struct LaneVector<Number: LaneNumber> {
     }
   }
 
-  @inlinable
+  @inlinable @inline(__always)
   static func + (left: Self, right: Self) -> Self {
     Self(left.x + right.x, left.y + right.y, left.z + right.z)
   }
-  @inlinable
+  @inlinable @inline(__always)
   static func - (left: Self, right: Self) -> Self {
     Self(left.x - right.x, left.y - right.y, left.z - right.z)
   }
-  @inlinable
+  @inlinable @inline(__always)
   static func * (left: Self, right: Number) -> Self {
     Self(left.x * right, left.y * right, left.z * right)
   }
-  @inlinable
+  @inlinable @inline(__always)
   static func += (left: inout Self, right: Self) { left = left + right }
-  @inlinable
+  @inlinable @inline(__always)
   static func -= (left: inout Self, right: Self) { left = left - right }
 
-  @inlinable
+  @inlinable @inline(__always)
   func dot(_ other: Self) -> Number { x * other.x + y * other.y + z * other.z }
-  @inlinable
+  @inlinable @inline(__always)
   func cross(_ other: Self) -> Self {
     Self(y * other.z - z * other.y, z * other.x - x * other.z, x * other.y - y * other.x)
   }
-  @inlinable var lengthSquared: Number { dot(self) }
-  @inlinable
+  @inlinable @inline(__always) var lengthSquared: Number { dot(self) }
+  @inlinable @inline(__always)
   func replacing(with other: Self, where mask: Number.Mask) -> Self {
     Self(
       x.replacing(with: other.x, where: mask), y.replacing(with: other.y, where: mask),
       z.replacing(with: other.z, where: mask))
   }
-  @inlinable
+  @inlinable @inline(__always)
   func clamped(to limit: Number) -> Self {
     Self(x.clamped(to: limit), y.clamped(to: limit), z.clamped(to: limit))
   }

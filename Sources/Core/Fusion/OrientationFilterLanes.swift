@@ -34,24 +34,27 @@
       case .refused: return
       case .begins: _ = core.begin(lane: lane, by: sample.acceleration)
       case .follows(let step, let lost):
-        next.rate[lane: lane] = sample.angularVelocity
-        next.force[lane: lane] = sample.acceleration
-        next.step[lane: lane] = step
-        next.lost[lane: lane] = lost
+        next.rate.set(sample.angularVelocity, lane: lane)
+        next.force.set(sample.acceleration, lane: lane)
+        next.step[lane] = step
+        next.lost[lane] = lost
       }
       guard let field, field.lengthSquared <= core.parameters.fieldMax * core.parameters.fieldMax else {
         return
       }
-      next.field[lane: lane] = field
-      next.fieldCount[lane: lane] = 1
+      next.field.set(field, lane: lane)
+      next.fieldCount[lane] = 1
     }
 
     /// Takes the samples that were put in.
     @inlinable
     public mutating func advance() {
-      let isWindowFull = core.step(rate: next.rate, force: next.force, step: next.step, lost: next.lost)
-      if (EightLanes.zero .< next.fieldCount).isAnywhere {
-        core.add(field: next.field, count: next.fieldCount)
+      let isWindowFull = core.step(
+        rate: next.rate.vector, force: next.force.vector, step: EightLanes(next.step),
+        lost: EightLanes(next.lost))
+      let fieldCount = EightLanes(next.fieldCount)
+      if (EightLanes.zero .< fieldCount).isAnywhere {
+        core.add(field: next.field.vector, count: fieldCount)
       }
       next.clear()
       guard isWindowFull else { return }
@@ -107,21 +110,44 @@
   @frozen
   @usableFromInline
   struct LaneStep: Sendable {
-    @usableFromInline var rate = LaneVector<EightLanes>.zero
-    @usableFromInline var force = LaneVector<EightLanes>.zero
-    @usableFromInline var step = EightLanes.zero
-    @usableFromInline var lost = EightLanes.zero
-    @usableFromInline var field = LaneVector<EightLanes>.zero
-    @usableFromInline var fieldCount = EightLanes.zero
+    /// Three coordinates of each device, put in one device after the other.
+    @frozen
+    @usableFromInline
+    struct Columns: Sendable {
+      @usableFromInline var x = InlineArray<8, Float>(repeating: 0)
+      @usableFromInline var y = InlineArray<8, Float>(repeating: 0)
+      @usableFromInline var z = InlineArray<8, Float>(repeating: 0)
+
+      @inlinable
+      init() {}
+
+      @inlinable
+      mutating func set(_ value: SIMD3<Float>, lane: Int) {
+        x[lane] = value.x
+        y[lane] = value.y
+        z[lane] = value.z
+      }
+
+      @inlinable var vector: LaneVector<EightLanes> {
+        LaneVector(EightLanes(x), EightLanes(y), EightLanes(z))
+      }
+    }
+
+    @usableFromInline var rate = Columns()
+    @usableFromInline var force = Columns()
+    @usableFromInline var field = Columns()
+    @usableFromInline var step = InlineArray<8, Float>(repeating: 0)
+    @usableFromInline var lost = InlineArray<8, Float>(repeating: 0)
+    @usableFromInline var fieldCount = InlineArray<8, Float>(repeating: 0)
 
     @inlinable
     init() {}
 
     @inlinable
     mutating func clear() {
-      step = .zero
-      lost = .zero
-      fieldCount = .zero
+      step = InlineArray(repeating: 0)
+      lost = InlineArray(repeating: 0)
+      fieldCount = InlineArray(repeating: 0)
     }
   }
 #endif

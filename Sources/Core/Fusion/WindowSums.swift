@@ -64,7 +64,7 @@ public struct WindowSums<Number: LaneNumber> {
     accelerationSquared += sensed.lengthSquared * one
   }
 
-  @inlinable
+  @inlinable @inline(__always)
   mutating func addRow(_ axis: Int, _ x: Number, _ y: Number, _ z: Number, _ rate: LaneVector<Number>) {
     attitude[axis][0] += x
     attitude[axis][1] += y

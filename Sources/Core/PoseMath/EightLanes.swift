@@ -10,6 +10,13 @@
     @inlinable
     @inline(__always)
     public init(_ values: SIMD8<Float>) { self.values = values }
+    /// Eight numbers that were put in one by one: a vector's lanes are slow to set in turn.
+    @inlinable
+    @inline(__always)
+    public init(_ column: InlineArray<8, Float>) {
+      values = SIMD8(
+        column[0], column[1], column[2], column[3], column[4], column[5], column[6], column[7])
+    }
     @inlinable
     @inline(__always)
     public init(lanes value: Float) { values = SIMD8(repeating: value) }
