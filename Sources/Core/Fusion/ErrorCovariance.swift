@@ -1,90 +1,76 @@
 public import PoseMath
 
-/// The covariance of the filter's eight error states, a row a SIMD vector.
-///
-/// It changes only by congruences (`P -> F P F'` with an elementary F), by scalar measurements and by added
-/// variance: each keeps it symmetric, and none needs a temporary matrix.
+/// The filter's twenty error states in their order, each the truth minus the estimate.
 @frozen
-public struct ErrorCovariance<Scalar: PoseScalar> {
-  /// The error states in their order: `theta` is the small world-frame rotation that is missing from the
-  /// estimate, `bias` the missing gyroscope bias in the sensor's axes, `velocity` the missing horizontal
-  /// velocity in the world.
-  @frozen
-  public enum State {
-    /// Three states from here: rotation about the world's x, y and z, radians.
-    public static var theta: Int { 0 }
-    /// The one of them about the vertical.
-    public static var heading: Int { 1 }
-    /// Three states from here, rad/s.
-    public static var bias: Int { 3 }
-    /// Along the world's x, m/s.
-    public static var velocityX: Int { 6 }
-    /// Along the world's z, m/s.
-    public static var velocityZ: Int { 7 }
-    /// How many states there are.
-    public static var count: Int { 8 }
-  }
+public enum ErrorState {
+  /// Three states from here: the small rotation about the world's x, y and z that is missing, radians.
+  @inlinable public static var turn: Int { 0 }
+  /// The one of them about the vertical.
+  @inlinable public static var heading: Int { 1 }
+  /// Three states from here: the gyroscope's bias, rad/s.
+  @inlinable public static var bias: Int { 3 }
+  /// Nine states from here: the gyroscope's matrix minus the identity, row by row.
+  @inlinable public static var matrix: Int { 6 }
+  /// Two states from here: horizontal velocity along the world's x and z, m/s.
+  @inlinable public static var velocity: Int { 15 }
+  /// Three states from here: the accelerometer's bias, m/s^2.
+  @inlinable public static var accelerometerBias: Int { 17 }
+  /// How many there are.
+  @inlinable public static var count: Int { 20 }
+}
 
-  @usableFromInline var rows: InlineArray<8, SIMD8<Scalar>>
+/// A number for each error state: a gain, an error, or a row of the covariance.
+@usableFromInline typealias ErrorVector<Number: LaneNumber> = InlineArray<20, Number>
+
+/// The covariance of the error states. Every change keeps it symmetric: both halves are kept, so that a row is
+/// also a column and the loops run along memory.
+@frozen
+public struct ErrorCovariance<Number: LaneNumber> {
+  @usableFromInline var rows: InlineArray<20, InlineArray<20, Number>>
 
   /// Nothing uncertain, nothing correlated.
   @inlinable
-  public init() { rows = InlineArray(repeating: .zero) }
+  public init() { rows = InlineArray(repeating: InlineArray(repeating: .zero)) }
 
   /// The covariance of two states.
   @inlinable
-  public subscript(row: Int, column: Int) -> Scalar { rows[row][column] }
+  public subscript(row: Int, column: Int) -> Number { @inline(__always) get { rows[row][column] } }
 
-  /// The variance of one state.
+  /// Sets one state's variance and forgets what it had in common with the others, in the lanes of the mask.
   @inlinable
-  public func variance(of state: Int) -> Scalar { rows[state][state] }
-
-  /// Sets one state's variance and forgets what it had in common with the others.
-  @inlinable
-  public mutating func reset(_ state: Int, variance: Scalar) {
-    for other in 0..<State.count { rows[other][state] = 0 }
-    rows[state] = .zero
-    rows[state][state] = variance
+  mutating func reset(_ state: Int, variance: Number, where mask: Number.Mask) {
+    for other in 0..<ErrorState.count {
+      rows[other][state] = rows[other][state].replacing(with: 0, where: mask)
+      rows[state][other] = rows[state][other].replacing(with: 0, where: mask)
+    }
+    rows[state][state] = rows[state][state].replacing(with: variance, where: mask)
   }
 
   /// Independent noise on one state.
   @inlinable
-  public mutating func addVariance(_ variance: Scalar, to state: Int) { rows[state][state] += variance }
+  mutating func add(_ variance: Number, to state: Int) { rows[state][state] += variance }
 
-  /// The state `target` becomes itself plus `factor` times `source`.
+  /// Scales one state's error with its correlations: its variance by the square.
   @inlinable
-  public mutating func addState(_ source: Int, times factor: Scalar, to target: Int) {
-    rows[target] += rows[source] * factor
-    for row in 0..<State.count { rows[row][target] += rows[row][source] * factor }
-  }
-
-  /// Shrinks one state until its variance is at most `variance`, with its correlations.
-  @inlinable
-  public mutating func limit(_ state: Int, to variance: Scalar) {
-    guard rows[state][state] > variance else { return }
-    let factor = (variance / rows[state][state]).squareRoot()
-    rows[state] *= factor
-    for row in 0..<State.count { rows[row][state] *= factor }
+  mutating func scale(_ state: Int, by factor: Number) {
+    for other in 0..<ErrorState.count { rows[state][other] *= factor }
+    for other in 0..<ErrorState.count { rows[other][state] *= factor }
   }
 
   /// The state `state` was measured with variance `noise`: updates the covariance and returns the gain by
   /// which the innovation moves every state.
   @inlinable
-  public mutating func measure(_ state: Int, noise: Scalar) -> SIMD8<Scalar> {
+  mutating func measure(_ state: Int, noise: Number) -> ErrorVector<Number> {
     let row = rows[state]
-    let gain = row / (row[state] + noise)
-    for other in 0..<State.count { rows[other] -= row * gain[other] }
-    return gain
-  }
-
-  /// Whether every variance is a finite number and none negative.
-  @inlinable public var isSound: Bool {
-    for state in 0..<State.count {
-      let variance = rows[state][state]
-      guard variance.isFinite, variance >= 0 else { return false }
+    let scale = Number.one.over(row[state] + noise)
+    var gain = row
+    for index in 0..<ErrorState.count { gain[index] *= scale }
+    for index in 0..<ErrorState.count {
+      let factor = gain[index]
+      for column in 0..<ErrorState.count { rows[index][column] -= factor * row[column] }
     }
-    return true
+    return gain
   }
 }
 
-extension ErrorCovariance: Sendable where Scalar.SIMD8Storage: Sendable {}
+extension ErrorCovariance: Sendable where Number: Sendable {}

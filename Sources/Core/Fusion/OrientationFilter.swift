@@ -1,136 +1,137 @@
 public import PoseMath
 
-/// Where a sensor points, from its gyroscope and accelerometer alone, with the gyroscope's bias learned on
-/// the way.
+/// Where a sensor points, from its gyroscope, its accelerometer and, where there is one, its magnetometer.
+/// What is wrong with the gyroscope, bias, scale and misalignment, is learned on the way.
 ///
-/// At sensor rate it integrates the turn rate and adds up sums; every 0.1 s it corrects itself once, by an
-/// error-state Kalman filter over orientation, bias and horizontal velocity. The velocity is what separates
-/// gravity from motion: specific force in the world, integrated, must stay near walking pace, and a tilt or a
-/// bias that makes it run away is corrected. Equations and their derivation: Docs/OrientationFilter.md.
-///
-/// World: +Y up, right-handed; the heading is zero where the sensor's -Z axis pointed at the start. With no
-/// magnetometer it is held, not measured, and drifts with what is left of the bias.
-/// It allocates nothing, reads no clock and never returns a number that is not finite.
+/// World: +Y up, right-handed; the heading is zero where the sensor's -Z axis pointed at the start. It is held by
+/// the gyroscope and, with a magnetometer, by the room's field, whose direction in this world is
+/// `magneticNorth`: the field never makes the world jump. Nothing is allocated, no clock is read, and no
+/// number that comes out is not finite. A sample costs the same each but for the one that closes a window,
+/// every 0.1 s: Docs/OrientationFilter.md has both.
 @frozen
 public struct OrientationFilter<Scalar: PoseScalar> {
-  /// What it was told to assume.
-  public let parameters: FilterParameters<Scalar>
+  @usableFromInline var core: ErrorStateFilter<Scalar>
+  @usableFromInline var gate: SampleGate<Scalar>
   @usableFromInline var current: OrientationEstimate<Scalar>
-  @usableFromInline var refused: UInt32
-  @usableFromInline var velocityX: Scalar
-  @usableFromInline var velocityZ: Scalar
-  @usableFromInline var covariance: ErrorCovariance<Scalar>
-  @usableFromInline var sums: WindowSums<Scalar>
-  @usableFromInline var rest: RestDetector<Scalar>
-  /// Specific force times time since alignment began, in the world as far as it is known, m/s.
-  @usableFromInline var alignmentSum: SIMD3<Scalar>
-  @usableFromInline var alignmentDuration: Scalar
-  /// Whether the alignment keeps the heading, because it is not the first one.
-  @usableFromInline var hasHeading: Bool
 
   /// A filter that waits for its first sample.
+  /// - Parameter knowledge: what was learned about this unit before; what cannot be is left aside.
   @inlinable
-  public init(parameters: FilterParameters<Scalar> = FilterParameters()) {
-    self.parameters = parameters
+  public init(
+    parameters: FilterParameters<Scalar> = FilterParameters(),
+    knowledge: FilterKnowledge<Scalar>? = nil
+  ) {
+    core = ErrorStateFilter(parameters: parameters)
+    gate = SampleGate(parameters)
     current = OrientationEstimate()
-    refused = 0
-    velocityX = 0
-    velocityZ = 0
-    covariance = ErrorCovariance()
-    sums = WindowSums()
-    rest = RestDetector()
-    alignmentSum = .zero
-    alignmentDuration = 0
-    hasHeading = false
-    for axis in 0..<3 {
-      covariance.reset(
-        State.bias + axis, variance: parameters.biasDeviation * parameters.biasDeviation)
+    if let knowledge, knowledge.isPlausible(for: parameters) {
+      core.recall(knowledge, lane: 0)
+      current.bias = core.gyroscope.bias[lane: 0]
     }
   }
 
-  @usableFromInline typealias State = ErrorCovariance<Scalar>.State
+  // MARK: - What is known
+
+  /// What it was told to assume.
+  @inlinable public var parameters: FilterParameters<Scalar> { core.parameters }
 
   /// What is known at the time of the last sample.
   @inlinable public var estimate: OrientationEstimate<Scalar> { current }
 
   /// Samples refused: not finite, out of any sensor's range, or not later than the one before.
-  @inlinable public var refusedCount: UInt32 { refused }
+  @inlinable public var refusedCount: UInt32 { gate.refused }
 
   /// Whether the sensor has been still for 1.5 s.
-  @inlinable public var isAtRest: Bool { rest.isAtRest }
+  @inlinable public var isAtRest: Bool { core.rest.isLasting(parameters.restOnset) }
+
+  /// What has been learned about this unit so far.
+  @inlinable public var knowledge: FilterKnowledge<Scalar> { core.knowledge(lane: 0) }
+
+  /// Standard deviation of the tilt against the vertical, radians; pi before the start.
+  ///
+  /// Half of the covariance's variance: the wearer's velocity is taken for wider than it is, which makes the
+  /// filter patient, and its covariance twice too large (measured on trials and made-up motion:
+  /// Docs/OrientationFilter.md, "How sure it is").
+  @inlinable public var inclinationDeviation: Scalar {
+    guard current.phase == .running else { return current.phase == .waiting ? .pi : 0.052 }
+    let variance: Scalar =
+      core.covariance[ErrorState.turn, ErrorState.turn]
+      + core.covariance[ErrorState.turn + 2, ErrorState.turn + 2]
+    return (variance / 2).squareRoot()
+  }
+
+  /// Standard deviation of the heading, radians: against magnetic north once that is known, with 1.4 degrees for
+  /// what the place of the start does to it; before, against the heading of the start. Halved as above.
+  @inlinable public var headingDeviation: Scalar {
+    let place: Scalar = magneticNorth == nil ? 0 : 0.000_61
+    return (core.covariance[ErrorState.heading, ErrorState.heading] / 2 + place).squareRoot()
+  }
 
   /// Standard deviation of the bias estimate, rad/s, each axis.
   @inlinable public var biasDeviation: SIMD3<Scalar> {
     SIMD3(
-      covariance.variance(of: State.bias), covariance.variance(of: State.bias + 1),
-      covariance.variance(of: State.bias + 2)
+      core.covariance[ErrorState.bias, ErrorState.bias],
+      core.covariance[ErrorState.bias + 1, ErrorState.bias + 1],
+      core.covariance[ErrorState.bias + 2, ErrorState.bias + 2]
     ).squareRoot()
   }
 
-  /// Standard deviation of the tilt against the vertical, radians.
-  @inlinable public var inclinationDeviation: Scalar {
-    (covariance.variance(of: State.theta) + covariance.variance(of: State.theta + 2)).squareRoot()
-  }
+  /// Heading of magnetic north in the world, radians about up from the world's -Z; nil before a field was seen.
+  /// Fixed from then on: what the field says later turns the orientation.
+  @inlinable public var magneticNorth: Scalar? { core.north.isKnown ? core.north.heading : nil }
+
+  /// How far the magnetic field has been from the room's lately, microtesla: root mean square of its deviation
+  /// in strength and dip. Above a few, the heading is the gyroscope's alone.
+  @inlinable public var magneticDisturbance: Scalar { core.north.deviation.squareRoot() }
+
+  // MARK: - Samples
 
   /// Takes the next sample; a sample that is no measurement is counted and passed over.
   @inlinable
   public mutating func ingest(_ sample: IMUSample<Scalar>) {
-    guard isPlausible(sample) else {
-      refused &+= 1
+    switch gate.admit(sample) {
+    case .refused: current.phase = gate.hasBegun ? current.phase : .waiting
+    case .begins: begin(at: sample)
+    case .follows(let step, let lost):
+      let isWindowFull = core.step(
+        rate: LaneVector(sample.angularVelocity), force: LaneVector(sample.acceleration), step: step,
+        lost: lost)
+      if isWindowFull { closeWindow() }
+      current.timestamp = sample.timestamp
+      current.worldFromSensor = core.worldFromSensor[lane: 0]
+      current.angularVelocity = core.angularVelocity[lane: 0]
+    }
+  }
+
+  /// Takes a reading of the magnetic field, microtesla in the sensor's axes, as of the last sample; one that no
+  /// sensor delivers is passed over.
+  @inlinable
+  public mutating func ingest(magneticField field: SIMD3<Scalar>) {
+    guard field.lengthSquared <= core.parameters.fieldMax * core.parameters.fieldMax, gate.hasBegun else { return }
+    core.add(field: LaneVector(field), count: 1)
+  }
+
+  @inlinable
+  mutating func closeWindow() {
+    guard core.closeWindow() else {
+      // An estimate that has left the numbers starts anew.
+      let refused = gate.refused
+      self = OrientationFilter(parameters: parameters)
+      gate.refused = refused
       return
     }
-    guard current.phase != .waiting else { return start(at: sample) }
-    let step: Scalar = sample.timestamp.seconds(since: current.timestamp)
-    guard step > 0 else { return refuse(sample, step: step) }
-    guard step <= parameters.gapMax else { return realign(at: sample) }
+    current.phase = core.alignment.isDone ? .running : .aligning
+    current.bias = core.gyroscope.bias[lane: 0]
+  }
 
-    turn(by: sample, step: step)
+  /// Levelled by the sample. What was learned and what is left of the heading stay, if this is not the first.
+  @inlinable
+  mutating func begin(at sample: IMUSample<Scalar>) {
+    let orientation = core.begin(lane: 0, by: sample.acceleration)
+    current.phase = .aligning
     current.timestamp = sample.timestamp
-    if sums.duration >= parameters.window { closeWindow() }
-  }
-
-  @inlinable
-  func isPlausible(_ sample: IMUSample<Scalar>) -> Bool {
-    // A number that is not finite fails either comparison.
-    sample.angularVelocity.lengthSquared
-      <= parameters.angularVelocityMax * parameters.angularVelocityMax
-      && sample.acceleration.lengthSquared
-        <= parameters.accelerationMax * parameters.accelerationMax
-  }
-
-  /// A sample from the past is passed over; a clock that went back by more than a gap has been set, and the
-  /// filter goes on from there.
-  @inlinable
-  mutating func refuse(_ sample: IMUSample<Scalar>, step: Scalar) {
-    refused &+= 1
-    if step < -parameters.gapMax { realign(at: sample) }
-  }
-
-  /// Integrates one step. The gyroscope's output is taken as the mean rate since the sample before, which
-  /// is what an integrating sensor read at its own rate delivers; across lost samples, where it is not, the
-  /// mean of the rates at both ends.
-  @inlinable
-  mutating func turn(by sample: IMUSample<Scalar>, step: Scalar) {
-    let newest = sample.angularVelocity - current.bias
-    var rate = newest
-    if sample.lostBefore > 0 {
-      rate = (current.angularVelocity + newest) / 2
-      noteLoss(of: sample.lostBefore, step: step, rate: rate)
-    }
-    let rotation = rate * step
-    current.worldFromSensor = current.worldFromSensor * Quaternion(rotationVector: rotation)
-    current.angularVelocity = newest
-    sums.add(
-      angularVelocity: sample.angularVelocity, acceleration: sample.acceleration, step: step,
-      worldFromSensor: current.worldFromSensor, turnedBy: rotation.length)
-  }
-
-  @inlinable
-  mutating func noteLoss(of count: UInt32, step: Scalar, rate: SIMD3<Scalar>) {
-    let lost = Scalar(Int(min(count, 1_000_000)))
-    let missing: Scalar = step * lost / (lost + 1)
-    let bySurprise: Scalar = parameters.gapAngularAcceleration * missing * missing
-    sums.lostTurn += bySurprise + rate.length * missing / 10
+    current.worldFromSensor = orientation
+    current.angularVelocity = core.gyroscope.corrected(LaneVector(sample.angularVelocity))[lane: 0]
   }
 }
 

@@ -2,63 +2,83 @@ public import PoseMath
 
 /// What a window of samples leaves behind for its one correction: sums at sensor rate, no covariance.
 @frozen
-public struct WindowSums<Scalar: PoseScalar> {
+public struct WindowSums<Number: LaneNumber> {
   /// Samples.
-  public var count: Scalar
+  @usableFromInline var count: Number
   /// Seconds the samples span, the lost ones included.
-  public var duration: Scalar
-  /// The rotation matrix world-from-sensor times the step, by columns: how a bias turns into an angle.
-  public var turnPerBias: (SIMD3<Scalar>, SIMD3<Scalar>, SIMD3<Scalar>)
-  /// The specific force in the world times the step: m/s.
-  public var worldVelocityStep: SIMD3<Scalar>
-  /// The angle turned, radians, whatever its axis.
-  public var turn: Scalar
-  /// Radians of turn that may be missing because samples were lost.
-  public var lostTurn: Scalar
-  /// The gyroscope's readings, bias included, rad/s.
-  public var angularVelocity: SIMD3<Scalar>
-  /// The squares of their norms.
-  public var angularVelocitySquared: Scalar
-  /// The accelerometer's readings, m/s^2, sensor's axes.
-  public var acceleration: SIMD3<Scalar>
-  /// The squares of their norms.
-  public var accelerationSquared: Scalar
+  @usableFromInline var duration: Number
+  /// Rows of the sum of R dt: how a bias turns into an angle.
+  @usableFromInline var attitude: InlineArray<3, InlineArray<3, Number>>
+  /// Rows of the sum of R w' dt, [axis][3 j + k]: how an element (j, k) of the gyroscope's matrix turns into
+  /// an angle.
+  @usableFromInline var turnPerMatrix: InlineArray<3, InlineArray<9, Number>>
+  /// The sum of R (f - a) dt, m/s in the world.
+  @usableFromInline var force: LaneVector<Number>
+  /// The sums of the readings and of their squared lengths, sensor's axes: what rest is told by.
+  @usableFromInline var angularVelocity: LaneVector<Number>
+  @usableFromInline var angularVelocitySquared: Number
+  @usableFromInline var acceleration: LaneVector<Number>
+  @usableFromInline var accelerationSquared: Number
+  /// The sum of R m, microtesla, and how many readings of the field.
+  @usableFromInline var field: LaneVector<Number>
+  @usableFromInline var fieldCount: Number
+  /// Variance of the turn that may be missing because samples were lost or clipped, rad^2.
+  @usableFromInline var lostTurn: Number
 
-  /// No samples yet.
   @inlinable
-  public init() {
+  init() {
     count = 0
     duration = 0
-    turnPerBias = (.zero, .zero, .zero)
-    worldVelocityStep = .zero
-    turn = 0
-    lostTurn = 0
+    attitude = InlineArray(repeating: InlineArray(repeating: .zero))
+    turnPerMatrix = InlineArray(repeating: InlineArray(repeating: .zero))
+    force = .zero
     angularVelocity = .zero
     angularVelocitySquared = 0
     acceleration = .zero
     accelerationSquared = 0
+    field = .zero
+    fieldCount = 0
+    lostTurn = 0
   }
 
-  /// Adds a sample that was taken at orientation `worldFromSensor` and stands for `step` seconds.
+  /// Adds a sample taken at the orientation with these columns that stands for `step` seconds; where `step`
+  /// is zero there was none.
   @inlinable
-  public mutating func add(
-    angularVelocity rate: SIMD3<Scalar>, acceleration force: SIMD3<Scalar>, step: Scalar,
-    worldFromSensor: Quaternion<Scalar>, turnedBy angle: Scalar
+  mutating func add(
+    rate: LaneVector<Number>, force sensed: LaneVector<Number>, accelerometerBias: LaneVector<Number>,
+    step: Number, columns: (x: LaneVector<Number>, y: LaneVector<Number>, z: LaneVector<Number>)
   ) {
-    count += 1
+    let isThere = Number.zero .< step
+    let one = Number.zero.replacing(with: 1, where: isThere)
+    count += one
     duration += step
-    turn += angle
-    let columns = worldFromSensor.columns
-    turnPerBias.0 += columns.0 * step
-    turnPerBias.1 += columns.1 * step
-    turnPerBias.2 += columns.2 * step
-    let world = columns.0 * force.x + columns.1 * force.y + columns.2 * force.z
-    worldVelocityStep += world * step
-    angularVelocity += rate
-    angularVelocitySquared += rate.lengthSquared
-    acceleration += force
-    accelerationSquared += force.lengthSquared
+    let (x, y, z) = (columns.x * step, columns.y * step, columns.z * step)
+    addRow(0, x.x, y.x, z.x, rate)
+    addRow(1, x.y, y.y, z.y, rate)
+    addRow(2, x.z, y.z, z.z, rate)
+    let clean = sensed - accelerometerBias
+    force += x * clean.x + y * clean.y + z * clean.z
+    angularVelocity += rate * one
+    angularVelocitySquared += rate.lengthSquared * one
+    acceleration += sensed * one
+    accelerationSquared += sensed.lengthSquared * one
+  }
+
+  @inlinable @inline(__always)
+  mutating func addRow(_ axis: Int, _ x: Number, _ y: Number, _ z: Number, _ rate: LaneVector<Number>) {
+    attitude[axis][0] += x
+    attitude[axis][1] += y
+    attitude[axis][2] += z
+    turnPerMatrix[axis][0] += x * rate.x
+    turnPerMatrix[axis][1] += x * rate.y
+    turnPerMatrix[axis][2] += x * rate.z
+    turnPerMatrix[axis][3] += y * rate.x
+    turnPerMatrix[axis][4] += y * rate.y
+    turnPerMatrix[axis][5] += y * rate.z
+    turnPerMatrix[axis][6] += z * rate.x
+    turnPerMatrix[axis][7] += z * rate.y
+    turnPerMatrix[axis][8] += z * rate.z
   }
 }
 
-extension WindowSums: Sendable where Scalar.SIMD4Storage: Sendable {}
+extension WindowSums: Sendable where Number: Sendable {}

@@ -12,7 +12,7 @@ internal import CLibM
 ///
 /// The functions of the C library are requirements, so that a filter is written once and each width
 /// calls its own. All angles are radians.
-public protocol PoseScalar: PoseScalarBase {
+public protocol PoseScalar: PoseScalarBase, LaneNumber where Element == Self, Mask == Bool {
   /// Of any angle; not finite where the angle is not.
   static func sine(_ angle: Self) -> Self
   /// Of any angle; not finite where the angle is not.

@@ -28,8 +28,10 @@ public struct TrialFusion: Sendable {
     var filter = OrientationFilter<Double>()
     return trial.rows.map { row in
       filter.ingest(row.sample)
+      if mode == .nineAxis { filter.ingest(magneticField: row.magneticField) }
+      let northFromWorld = Quaternion(rotationVector: SIMD3(0, -(filter.magneticNorth ?? 0), 0))
       let world = filter.estimate.worldFromSensor(after: leadMilliseconds / 1000)
-      return Self.earthFromWorld * world
+      return Self.earthFromWorld * northFromWorld * world
     }
   }
 

@@ -8,7 +8,8 @@ struct SyntheticMotion {
   var turningFrequency = SIMD3(2.1, 1.3, 1.7)
   /// Constant turn rate on top, rad/s.
   var spin = SIMD3<Double>.zero
-  /// Position amplitude (m) and angular frequency (rad/s), each axis of the world.
+  /// Position amplitude (m) and angular frequency (rad/s), each axis of the world: 1 - cosine, which begins
+  /// without a jump in velocity.
   var swaying = SIMD3<Double>.zero
   var swayingFrequency = SIMD3(3.1, 2.3, 4.1)
   var bias = SIMD3<Double>.zero
@@ -60,7 +61,7 @@ struct SyntheticMotion {
     var acceleration = SIMD3<Double>.zero
     for axis in 0..<3 {
       let frequency = swayingFrequency[axis]
-      acceleration[axis] = -swaying[axis] * frequency * frequency * Double.sine(frequency * time)
+      acceleration[axis] = swaying[axis] * frequency * frequency * Double.cosine(frequency * time)
     }
     return acceleration
   }

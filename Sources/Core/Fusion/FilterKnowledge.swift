@@ -1,0 +1,108 @@
+public import PoseMath
+
+/// What a filter has learned about one unit's gyroscope, and how sure it is: handed out to be kept by the unit's
+/// serial, and taken back at the next start.
+@frozen
+public struct FilterKnowledge<Scalar: PoseScalar> {
+  /// Bias (3, rad/s, sensor's axes) and matrix minus the identity (9, row by row): turn rate =
+  /// (1 + matrix) reading - bias.
+  public var means: InlineArray<12, Scalar>
+  /// The upper triangle of their covariance, row by row.
+  public var covariances: InlineArray<78, Scalar>
+
+  /// Of these means and covariances.
+  @inlinable
+  public init(means: InlineArray<12, Scalar>, covariances: InlineArray<78, Scalar>) {
+    self.means = means
+    self.covariances = covariances
+  }
+
+  /// Where the covariance of two of the twelve stands.
+  @inlinable
+  public static func index(_ row: Int, _ column: Int) -> Int {
+    let (low, high) = row < column ? (row, column) : (column, row)
+    return low * 12 - low * (low - 1) / 2 + high - low
+  }
+
+  /// Whether these can be what a filter has handed out: means within the limits, every variance positive, no
+  /// correlation beyond one.
+  @inlinable
+  public func isPlausible(for parameters: FilterParameters<Scalar>) -> Bool {
+    for state in 0..<12 {
+      let limit = state < 3 ? parameters.biasMax : parameters.matrixMax
+      guard means[state].magnitude <= limit, variance(state) > 0, variance(state) <= limit * limit else {
+        return false
+      }
+    }
+    for row in 0..<12 {
+      for column in row + 1..<12 {
+        let square = covariances[Self.index(row, column)] * covariances[Self.index(row, column)]
+        guard square <= variance(row) * variance(column) else { return false }
+      }
+    }
+    return true
+  }
+
+  @inlinable
+  func variance(_ state: Int) -> Scalar { covariances[Self.index(state, state)] }
+}
+
+extension FilterKnowledge: Sendable where Scalar: Sendable {}
+
+extension ErrorStateFilter {
+  /// What one lane has learned.
+  @inlinable
+  func knowledge(lane: Int) -> FilterKnowledge<Number.Element> {
+    var means = InlineArray<12, Number.Element>(repeating: 0)
+    var covariances = InlineArray<78, Number.Element>(repeating: 0)
+    for axis in 0..<3 { means[axis] = gyroscope.bias[lane: lane][axis] }
+    for element in 0..<9 { means[3 + element] = gyroscope.matrix[element][lane: lane] }
+    for row in 0..<12 {
+      for column in row..<12 {
+        covariances[FilterKnowledge<Number.Element>.index(row, column)] =
+          covariance[ErrorState.bias + row, ErrorState.bias + column][lane: lane]
+      }
+    }
+    return FilterKnowledge(means: means, covariances: covariances)
+  }
+
+  /// Takes back what was learned about the unit in a lane. Between two starts a bias moves with temperature, and
+  /// the matrix hardly: both get some of their first doubt back.
+  @inlinable
+  mutating func recall(_ known: FilterKnowledge<Number.Element>, lane: Int) {
+    gyroscope.bias[lane: lane] = SIMD3(known.means[0], known.means[1], known.means[2])
+    for element in 0..<9 { gyroscope.matrix[element][lane: lane] = known.means[3 + element] }
+    for row in 0..<12 {
+      for column in 0..<12 {
+        var value = known.covariances[FilterKnowledge<Number.Element>.index(row, column)]
+        if row == column {
+          let first = row < 3 ? parameters.biasDeviation : parameters.matrixDeviation
+          let share: Number.Element = row < 3 ? 0.04 : 0.01
+          value = min(value + first * first * share, first * first)
+        }
+        covariance.rows[ErrorState.bias + row][ErrorState.bias + column][lane: lane] = value
+      }
+    }
+  }
+
+  /// Takes a lane back to where nothing is known.
+  @inlinable
+  mutating func forget(lane: Int) {
+    let fresh = Self(parameters: parameters)
+    for row in 0..<ErrorState.count {
+      for column in 0..<ErrorState.count {
+        covariance.rows[row][column][lane: lane] = fresh.covariance[row, column][lane: lane]
+      }
+    }
+    for element in 0..<9 { gyroscope.matrix[element][lane: lane] = 0 }
+    worldFromSensor[lane: lane] = .identity
+    (gyroscope.bias[lane: lane], accelerometerBias[lane: lane]) = (.zero, .zero)
+    (velocityX[lane: lane], velocityZ[lane: lane]) = (0, 0)
+    (gait.slowX[lane: lane], gait.slowZ[lane: lane], gait.variance[lane: lane]) = (0, 0, 0)
+    north.isKnown[lane: lane] = false
+    (north.age[lane: lane], north.deviation[lane: lane], north.disagreement[lane: lane]) = (0, 0, 0)
+    alignment.hasHeading[lane: lane] = false
+    alignment.isDone[lane: lane] = false
+    rest.interrupt(lane: lane)
+  }
+}

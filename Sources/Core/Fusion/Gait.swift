@@ -1,0 +1,31 @@
+public import PoseMath
+
+/// How a wearer has moved lately: the horizontal velocity's lasting part, and how lively it is about that.
+@frozen
+public struct Gait<Number: LaneNumber> {
+  /// The lasting part along the world's x and z, m/s: the mean of the last 1.5 s or so.
+  @usableFromInline var slowX: Number
+  @usableFromInline var slowZ: Number
+  /// Mean square of what is left, each axis, m^2/s^2, over 5 s or so.
+  @usableFromInline var variance: Number
+
+  @inlinable
+  init() {
+    slowX = 0
+    slowZ = 0
+    variance = 0
+  }
+
+  @inlinable
+  mutating func ingest(
+    _ velocityX: Number, _ velocityZ: Number, duration: Number, isAtRest: Number.Mask
+  ) {
+    let share = duration.over(duration + 1.5)
+    slowX = (slowX + share * (velocityX - slowX)).replacing(with: 0, where: isAtRest)
+    slowZ = (slowZ + share * (velocityZ - slowZ)).replacing(with: 0, where: isAtRest)
+    let square: Number = (velocityX - slowX).squared + (velocityZ - slowZ).squared
+    variance += (square * 0.5 - variance) * duration.over(duration + 5)
+  }
+}
+
+extension Gait: Sendable where Number: Sendable {}
