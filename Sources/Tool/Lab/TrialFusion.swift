@@ -35,6 +35,12 @@ public struct TrialFusion: Sendable {
     }
   }
 
+  /// How good those orientations are; nil where nothing of the trial is scored.
+  /// - Throws: what `OrientationErrors` throws.
+  public func score(_ trial: InertialTrial) throws(LabError) -> OrientationScore? {
+    OrientationScore(of: try OrientationErrors(of: earthFromSensor(trial), against: trial))
+  }
+
   /// The world's y is up and its -z is north; the earth's z is up and its y is north.
   static let earthFromWorld = Quaternion<Double>(rotationVector: SIMD3(.pi / 2, 0, 0))
 

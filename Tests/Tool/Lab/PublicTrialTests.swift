@@ -21,19 +21,20 @@ struct PublicTrialTests {
     return try names.map { ($0, try InertialTrial(contentsOf: folder.appending(path: $0).path)) }
   }
 
-  @Test func `nine axes without a lead are within 1.9 degrees, and no trial far behind the best peer`() throws {
+  @Test func `nine axes without a lead are within 1.9 degrees, and no trial far behind the best peer`() throws
+  {
     var (total, aligned, disturbed) = (0.0, 0.0, 0.0)
     let trials = try Self.trials()
     try #require(trials.count == 17)
     for (name, trial) in trials {
       let fusion = TrialFusion(mode: .nineAxis)
-      let score = TrialScore(of: fusion.earthFromSensor(trial), in: trial)
-      print(name, "9d total", score.totalDegrees, "aligned", score.alignedDegrees)
-      total += score.totalDegrees / 17
-      aligned += score.alignedDegrees / 17
-      if name.contains("_disturbed_") { disturbed += score.totalDegrees / 7 }
+      let score = try #require(try fusion.score(trial))
+      print(name, "9d total", score.total, "aligned", score.alignedTotal)
+      total += score.total / 17
+      aligned += score.alignedTotal / 17
+      if name.contains("_disturbed_") { disturbed += score.total / 7 }
       let peer = try #require(Self.vqfTotalDegrees[String(name.prefix(2))])
-      #expect(score.totalDegrees < 1.3 * peer, "\(name)")
+      #expect(score.total < 1.3 * peer, "\(name)")
     }
     print("mean 9d total \(total), aligned \(aligned), disturbed \(disturbed)")
     #expect(total < 1.8 && aligned < 1.2 && disturbed < 2.7)
@@ -45,10 +46,10 @@ struct PublicTrialTests {
     var (inclination, drift) = (0.0, 0.0)
     for (name, trial) in try Self.trials() {
       let fusion = TrialFusion(mode: .sixAxis, leadMilliseconds: 2.5)
-      let score = TrialScore(of: fusion.earthFromSensor(trial), in: trial)
-      print(name, "6d inclination", score.inclinationDegrees, "drift", score.driftDegreesPerMinute)
-      inclination += score.inclinationDegrees / 17
-      drift += score.driftDegreesPerMinute / 17
+      let score = try #require(try fusion.score(trial))
+      print(name, "6d inclination", score.inclination, "drift", score.headingDrift)
+      inclination += score.inclination / 17
+      drift += score.headingDrift / 17
     }
     print("mean 6d inclination \(inclination), drift \(drift)")
     #expect(inclination < 0.42 && drift < 1.3)
