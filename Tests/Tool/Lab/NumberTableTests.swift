@@ -1,4 +1,5 @@
 import Calibration
+import HeadsetTestSupport
 import Lab
 import Testing
 
@@ -24,6 +25,19 @@ import Testing
   @Test(arguments: ["a,b\n1,2\n3", "a,b\n1,2\n3,4,5", "a,b\n1,2\nx,4", "a,b\n1,2\n3,"])
   func `a bad row is named by its line`(text: String) {
     #expect(throws: LabError.badRow(line: 3)) { try Self.table(text) }
+  }
+
+  @Test func `damaged tables never trap`() throws {
+    let rows = (0..<40).map { "\(Double($0) * 0.01),1,2,9.8,0.1,-0.2,\($0 % 3)" }.joined(separator: "\n")
+    let table = Array(("t_s,ax,ay,az,gx,gy,gz\n" + rows).utf8)
+    var generator = SeededGenerator(seed: 7)
+    for _ in 0..<mutationCount / 4 {
+      guard let read = try? NumberTable(bytes: generator.mutate(table)) else { continue }
+      #expect(read.columns.allSatisfy { $0.count == read.rowCount })
+      if let recording = try? InertialRecording(read) {
+        _ = try? CalibrationReport(of: recording, gravity: 9.8)
+      }
+    }
   }
 
   @Test func `a recording made of NaN is refused with its first sample`() throws {
