@@ -173,13 +173,13 @@ _headsetctl() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    list|show|status|watch|record|session|haptic|inventory|doctor|emulate|replay|recording|udev|help)
+    list|show|status|watch|record|session|haptic|inventory|doctor|emulate|lab|replay|recording|udev|help)
         # Offer subcommand argument completions
         "_headsetctl_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'list show status watch record session haptic inventory doctor emulate replay recording udev help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'list show status watch record session haptic inventory doctor emulate lab replay recording udev help' -- "${cur}"))
         ;;
     esac
 }
@@ -428,6 +428,215 @@ _headsetctl_emulate() {
         ;;
     '--socket')
         __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_lab() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __headsetctl_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    fuse|calibrate|allan|plot)
+        # Offer subcommand argument completions
+        "_headsetctl_lab_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'fuse calibrate allan plot' -- "${cur}"))
+        ;;
+    esac
+}
+
+_headsetctl_lab_fuse() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=(--input --mode --lead-ms --output)
+    __headsetctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--input')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--mode')
+        __headsetctl_add_completions -W '6d'$'\n''9d'
+        return
+        ;;
+    '--lead-ms')
+        return
+        ;;
+    '--output')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_lab_calibrate() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--input --gravity)
+    __headsetctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--input')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--gravity')
+        return
+        ;;
+    esac
+}
+
+_headsetctl_lab_allan() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--input --first --count)
+    __headsetctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--input')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--first')
+        return
+        ;;
+    '--count')
+        return
+        ;;
+    esac
+}
+
+_headsetctl_lab_plot() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __headsetctl_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    orientation|prediction|allan|calibration)
+        # Offer subcommand argument completions
+        "_headsetctl_lab_plot_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'orientation prediction allan calibration' -- "${cur}"))
+        ;;
+    esac
+}
+
+_headsetctl_lab_plot_orientation() {
+    repeating_flags=()
+    non_repeating_flags=(--align-heading --version -h --help)
+    repeating_options=(--estimate)
+    non_repeating_options=(--trial --output)
+    __headsetctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--trial')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--estimate')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--output')
+        __headsetctl_add_completions -o plusdirs -fX '!*.@(svg)'
+        return
+        ;;
+    esac
+}
+
+_headsetctl_lab_plot_prediction() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=(--prediction)
+    non_repeating_options=(--trace --trial --output)
+    __headsetctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--trace')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--trial')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--prediction')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--output')
+        __headsetctl_add_completions -o plusdirs -fX '!*.@(svg)'
+        return
+        ;;
+    esac
+}
+
+_headsetctl_lab_plot_allan() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=(--input --output)
+    __headsetctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--input')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--output')
+        __headsetctl_add_completions -o plusdirs -fX '!*.@(svg)'
+        return
+        ;;
+    esac
+}
+
+_headsetctl_lab_plot_calibration() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=(--input --gravity --output)
+    __headsetctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--input')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--gravity')
+        return
+        ;;
+    '--output')
+        __headsetctl_add_completions -o plusdirs -fX '!*.@(svg)'
         return
         ;;
     esac

@@ -48,6 +48,28 @@ function __headsetctl_parse_tokens -S
             __headsetctl_parse_subcommand 0 'socket=' 'json' 'version' 'h/help'
         case 'emulate'
             __headsetctl_parse_subcommand 0 'device=+' 'port=' 'socket=' 'version' 'h/help'
+        case 'lab'
+            __headsetctl_parse_subcommand 0 'version' 'h/help'
+            switch $unparsed_tokens[1]
+            case 'fuse'
+                __headsetctl_parse_subcommand 0 'input=' 'mode=' 'lead-ms=' 'output=' 'version' 'h/help'
+            case 'calibrate'
+                __headsetctl_parse_subcommand 0 'input=' 'gravity=' 'json' 'version' 'h/help'
+            case 'allan'
+                __headsetctl_parse_subcommand 0 'input=' 'first=' 'count=' 'json' 'version' 'h/help'
+            case 'plot'
+                __headsetctl_parse_subcommand 0 'version' 'h/help'
+                switch $unparsed_tokens[1]
+                case 'orientation'
+                    __headsetctl_parse_subcommand 0 'trial=' 'estimate=+' 'align-heading' 'output=' 'version' 'h/help'
+                case 'prediction'
+                    __headsetctl_parse_subcommand 0 'trace=' 'trial=' 'prediction=+' 'output=' 'version' 'h/help'
+                case 'allan'
+                    __headsetctl_parse_subcommand 0 'input=' 'output=' 'version' 'h/help'
+                case 'calibration'
+                    __headsetctl_parse_subcommand 0 'input=' 'gravity=' 'output=' 'version' 'h/help'
+                end
+            end
         case 'replay'
             __headsetctl_parse_subcommand 1 'configuration=' 'realtime' 'json' 'version' 'h/help'
         case 'recording'
@@ -129,6 +151,7 @@ complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positiona
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl" -eq 1' -fa 'inventory' -d 'Show what the record holds: devices, sessions, runs of the service.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl" -eq 1' -fa 'doctor' -d 'Find out why a headset gives no pose, and what to do.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl" -eq 1' -fa 'emulate' -d 'Give the service emulated devices.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl" -eq 1' -fa 'lab' -d 'Run the estimators on recorded files, to judge them.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl" -eq 1' -fa 'replay' -d 'Send a recording through the drivers and tell what it holds.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl" -eq 1' -fa 'recording' -d 'Look into recordings, cut and anonymise them.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl" -eq 1' -fa 'udev' -d 'Print or install the udev files for the known devices.'
@@ -194,6 +217,56 @@ complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl emulate" socket' -l 'socket' -d 'The service\'s socket.' -rF
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl emulate" version' -l 'version' -d 'Show the version.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl emulate" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab" version' -l 'version' -d 'Show the version.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl lab" -eq 1' -fa 'fuse' -d 'Fuse an inertial trial into orientations.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl lab" -eq 1' -fa 'calibrate' -d 'Fit an inertial unit\'s parameters to a recording.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl lab" -eq 1' -fa 'allan' -d 'Tell a sensor\'s noise from a recording at rest.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl lab" -eq 1' -fa 'plot' -d 'Draw errors and residuals as SVG.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab fuse" input' -l 'input' -d 'The trial.' -rF
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab fuse" mode' -l 'mode' -d '6d: gyroscope and accelerometer. 9d: with the magnetometer.' -rfka '6d 9d'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab fuse" lead-ms' -l 'lead-ms' -d 'Milliseconds the orientation is turned on past each sample: a property of the device.' -rfka ''
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab fuse" output' -l 'output' -d 'The file of orientations; one that is there is replaced.' -rF
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab fuse" version' -l 'version' -d 'Show the version.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab fuse" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab calibrate" input' -l 'input' -d 'The recording.' -rF
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab calibrate" gravity' -l 'gravity' -d 'Gravity where it was made, m/s^2; every accelerometer scale factor is as uncertain as this.' -rfka ''
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab calibrate" json' -l 'json' -d 'Write JSON for programs.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab calibrate" version' -l 'version' -d 'Show the version.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab calibrate" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab allan" input' -l 'input' -d 'The recording.' -rF
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab allan" first' -l 'first' -d 'The first sample that is used, counted from 0.' -rfka ''
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab allan" count' -l 'count' -d 'How many samples are used.' -rfka ''
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab allan" json' -l 'json' -d 'Write JSON for programs.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab allan" version' -l 'version' -d 'Show the version.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab allan" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab plot" version' -l 'version' -d 'Show the version.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab plot" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl lab plot" -eq 1' -fa 'orientation' -d 'Draw the error of estimates over an inertial trial.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl lab plot" -eq 1' -fa 'prediction' -d 'Draw the error of predictions by horizon.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl lab plot" -eq 1' -fa 'allan' -d 'Draw Allan deviations with the noise fitted to them.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl lab plot" -eq 1' -fa 'calibration' -d 'Draw what a calibration leaves, and which directions it saw.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab plot orientation" trial' -l 'trial' -d 'The trial, HSIMU001, gzip\'ed or not.' -rF
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab plot orientation"' -l 'estimate' -d 'A table t,qw,qx,qy,qz of \'headsetctl lab fuse\'; several to compare.' -rF
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab plot orientation" align-heading' -l 'align-heading' -d 'Take one constant heading from each estimate, for those without a magnetometer.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab plot orientation" output' -l 'output' -d 'The picture, SVG; one that is there is replaced.' -rfa '(for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.\'svg\';printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab plot orientation" version' -l 'version' -d 'Show the version.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab plot orientation" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab plot prediction" trace' -l 'trace' -d 'The head trace.' -rF
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab plot prediction" trial' -l 'trial' -d 'The inertial trial.' -rF
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab plot prediction"' -l 'prediction' -d 'A table of predictions; several to compare.' -rF
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab plot prediction" output' -l 'output' -d 'The picture, SVG; one that is there is replaced.' -rfa '(for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.\'svg\';printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab plot prediction" version' -l 'version' -d 'Show the version.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab plot prediction" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab plot allan" input' -l 'input' -d 'The recording.' -rF
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab plot allan" output' -l 'output' -d 'The picture, SVG; one that is there is replaced.' -rfa '(for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.\'svg\';printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab plot allan" version' -l 'version' -d 'Show the version.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab plot allan" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab plot calibration" input' -l 'input' -d 'The recording.' -rF
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab plot calibration" gravity' -l 'gravity' -d 'Gravity where it was made, m/s^2.' -rfka ''
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab plot calibration" output' -l 'output' -d 'The picture, SVG; one that is there is replaced.' -rfa '(for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.\'svg\';printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab plot calibration" version' -l 'version' -d 'Show the version.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab plot calibration" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl replay" -eq 1' -F
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl replay" configuration' -l 'configuration' -d 'A folder of configurations, as JSON, for units whose recording holds none. They are found by serial; a unit whose recording tells no serial gets the only one of its product.' -rfa '(__headsetctl_complete_directories)'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl replay" realtime' -l 'realtime' -d 'Take as long as the recording did, instead of as fast as it goes.'
