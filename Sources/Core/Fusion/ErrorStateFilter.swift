@@ -67,7 +67,7 @@ public struct ErrorStateFilter<Number: LaneNumber> {
     let clipped = saturation.ingest(rate, step: step, range: Number(lanes: parameters.gyroscopeRange))
     if let clipped {
       turn += clipped
-      sums.lostTurn += clipped.lengthSquared * 0.5
+      sums.lostTurn += clipped.lengthSquared
     }
     if let gap = gaps.ingest(rate: rate, force: force, step: step, lost: lost) {
       let change = newest - angularVelocity
@@ -118,6 +118,7 @@ public struct ErrorStateFilter<Number: LaneNumber> {
     doubtLastingVelocity()
     measureField(&error)
     correct(by: error)
+    realignToppled()
     align()
     sums = WindowSums()
     return checkSoundness()
