@@ -72,7 +72,8 @@ extension ErrorStateFilter {
     // A wearer's velocity is a process of known size and memory; seen once a window, its values are not
     // independent, and two memories' worth of windows weigh as one.
     gait.ingest(velocityX, velocityZ, duration: duration, isAtRest: isAtRest)
-    let speed = Number(lanes: parameters.wearerSpeed).squared.greater(gait.variance * Number(lanes: parameters.wearerLiveliness))
+    let speed = Number(lanes: parameters.wearerSpeed).squared.greater(
+      gait.variance * Number(lanes: parameters.wearerLiveliness))
     let wearer: Number = speed * Number(lanes: 2 * parameters.wearerSpeedMemory)
     let still = Number(lanes: parameters.restVelocityNoise).squared
     let noise = wearer.replacing(with: still, where: isAtRest).over(duration)

@@ -94,7 +94,8 @@ public struct ErrorStateFilter<Number: LaneNumber> {
   @inlinable
   mutating func checkSoundness() -> Number.Mask {
     var least: Number = 0
-    var sum: Number = velocityX.squared + velocityZ.squared + gyroscope.bias.lengthSquared
+    var sum: Number =
+      velocityX.squared + velocityZ.squared + gyroscope.bias.lengthSquared
       + accelerometerBias.lengthSquared
     for state in 0..<ErrorState.count {
       least = least.lesser(covariance[state, state])
