@@ -69,7 +69,9 @@ public struct ErrorStateFilter<Number: LaneNumber> {
       turn += clipped
       sums.lostTurn += clipped.lengthSquared
     }
-    if let gap = gaps.ingest(rate: rate, force: force, step: step, lost: lost) {
+    if let gap = gaps.ingest(
+      rate: rate, force: force, step: step, lost: lost, gapMax: parameters.gapMax)
+    {
       let change = newest - angularVelocity
       turn += change * (gap.held - gap.lost) * 0.5
       sums.lostTurn += bridgeVariance(gap, change)
