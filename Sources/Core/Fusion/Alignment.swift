@@ -11,6 +11,9 @@ public struct Alignment<Number: LaneNumber> {
   @usableFromInline var isDone: Number.Mask
   /// Whether there is a heading to be kept.
   @usableFromInline var hasHeading: Number.Mask
+  /// Variance of the heading it begins with, rad^2: none at first, for zero is where it is; after a gap, of a turn
+  /// that nobody saw.
+  @usableFromInline var headingDoubt: Number
   /// Whether that second was still.
   @usableFromInline var wasStill: Number.Mask
 
@@ -18,6 +21,7 @@ public struct Alignment<Number: LaneNumber> {
   init() {
     sum = .zero
     duration = 0
+    headingDoubt = 0
     isDone = Number.Mask(repeating: false)
     hasHeading = Number.Mask(repeating: false)
     wasStill = Number.Mask(repeating: false)
@@ -34,13 +38,34 @@ extension ErrorStateFilter {
     let previous = alignment.hasHeading[lane: lane] ? worldFromSensor[lane: lane] : nil
     let orientation = Quaternion.levelled(by: force, keeping: previous)
     worldFromSensor[lane: lane] = orientation
-    alignment.hasHeading[lane: lane] = true
-    // The first sample's direction, with the weight of a hundredth of a window.
-    alignment.sum[lane: lane] = SIMD3(0, parameters.window / 100, 0)
-    alignment.duration[lane: lane] = 0
-    alignment.isDone[lane: lane] = false
+    restartAlignment(lane: lane)
     rest.interrupt(lane: lane)
     return orientation
+  }
+
+  @inlinable
+  mutating func restartAlignment(lane: Int) {
+    // The direction that is up by now, with the weight of a hundredth of a window.
+    alignment.sum[lane: lane] = SIMD3(0, parameters.window / 100, 0)
+    alignment.duration[lane: lane] = 0
+    // 40 degrees.
+    alignment.headingDoubt[lane: lane] = alignment.hasHeading[lane: lane] ? 0.487 : 0
+    alignment.hasHeading[lane: lane] = true
+    alignment.isDone[lane: lane] = false
+    gait.force[lane: lane] = SIMD3(0, 9.8, 0)
+    // North is where it was, but the heading is not: the field may set it as at a start in motion.
+    north.begunStill[lane: lane] = false
+    north.age[lane: lane] = 0
+  }
+
+  /// Where the vertical is nowhere near, a correction for small errors will not find it: it is sought anew, and
+  /// what was learned of the matrix meanwhile is doubted.
+  @inlinable
+  mutating func realignToppled() {
+    let isToppled = gait.isToppled(sums) .& alignment.isDone
+    guard isToppled.isAnywhere else { return }
+    forgetMatrix(Number.zero.replacing(with: 1, where: isToppled))
+    for lane in 0..<Number.laneCount where isToppled[lane: lane] { restartAlignment(lane: lane) }
   }
 
   /// Turns the orientation so that the sum is vertical; after a second, lets the filter run.
@@ -64,10 +89,10 @@ extension ErrorStateFilter {
   @inlinable
   mutating func run(_ lanes: Number.Mask) {
     let wasStill = alignment.duration - Number(lanes: 2 * parameters.window) .< rest.stillness
-    let tilt = Number(lanes: 0.052_36).replacing(with: 0.017_45, where: wasStill).squared
-    let speed = Number(lanes: 0.5).replacing(with: 0.1, where: wasStill).squared
+    let tilt = Number(lanes: 0.12).replacing(with: 0.017_45, where: wasStill).squared
+    let speed = Number(lanes: 1).replacing(with: 0.1, where: wasStill).squared
     covariance.reset(ErrorState.turn, variance: tilt, where: lanes)
-    covariance.reset(ErrorState.heading, variance: 0, where: lanes)
+    covariance.reset(ErrorState.heading, variance: alignment.headingDoubt, where: lanes)
     covariance.reset(ErrorState.turn + 2, variance: tilt, where: lanes)
     covariance.reset(ErrorState.velocity, variance: speed, where: lanes)
     covariance.reset(ErrorState.velocity + 1, variance: speed, where: lanes)

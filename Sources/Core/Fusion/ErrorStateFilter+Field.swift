@@ -14,7 +14,8 @@ extension ErrorStateFilter {
     if isFirst.isAnywhere { meet(field, isFirst) }
 
     let innovation = Number.wrapped(field.bearing + north.heading)
-    let deviation = north.learn(field, duration: sums.duration, isAtRest: rest.isLasting(parameters.restOnset), parameters)
+    let deviation = north.learn(
+      field, duration: sums.duration, isAtRest: rest.isLasting(parameters.restOnset), parameters)
     let noise = headingNoise(field, deviation: deviation)
     doubtHeading(innovation, field, deviation: deviation)
     let variance = covariance[ErrorState.heading, ErrorState.heading]
@@ -37,7 +38,8 @@ extension ErrorStateFilter {
   /// the field lasts for `fieldMemory`, and two memories' worth of windows weigh as one.
   @inlinable
   mutating func headingNoise(_ field: FieldReading<Number>, deviation: Number) -> Number {
-    let variance: Number = Number(lanes: parameters.fieldHeadingNoise).squared
+    let variance: Number =
+      Number(lanes: parameters.fieldHeadingNoise).squared
       + north.sideways(deviation, parameters)
     let lasting: Number = variance * Number(lanes: 2 * parameters.fieldMemory)
     // Begun in motion, north is only found out: the first readings weigh more, ever less so.
@@ -54,7 +56,8 @@ extension ErrorStateFilter {
   @inlinable
   mutating func doubtHeading(_ innovation: Number, _ field: FieldReading<Number>, deviation: Number) {
     let share = sums.duration.over(sums.duration + Number(lanes: parameters.disagreementMemory))
-    north.disagreement += share.replacing(with: 0, where: .!field.isUsable)
+    north.disagreement +=
+      share.replacing(with: 0, where: .!field.isUsable)
       * (innovation - north.disagreement)
     let sideways = north.sideways(deviation, parameters)
     let expected: Number = covariance[ErrorState.heading, ErrorState.heading] + 0.001_2 + sideways

@@ -33,19 +33,20 @@ extension ErrorStateFilter {
   @inlinable
   mutating func doubtLastingVelocity() {
     let memory: Number.Element = parameters.wearerSpeedMemory
-    let share = Number(lanes: memory / (memory + 1.5))
-    let expected = gait.variance.greater(0.25) * share
+    let expected = gait.variance.greater(0.25) * Number(lanes: memory / (memory + 1.5))
     let nX = gait.slowX.squared.over(expected + covariance[ErrorState.velocity, ErrorState.velocity])
     let nZ = gait.slowZ.squared.over(
       expected + covariance[ErrorState.velocity + 1, ErrorState.velocity + 1])
-    let n = (nX + nZ) * Number(lanes: 1 / 3)
-    let isLasting = (Number.one .< n) .& alignment.isDone
+    let excess = (nX + nZ) * Number(lanes: 1 / 3)
+    let isLasting = (Number.one .< excess) .& alignment.isDone
     guard isLasting.isAnywhere else { return }
-    let x = Number.zero.replacing(with: n.lesser(4), where: isLasting) * sums.duration
-    covariance.add(x * 0.014_9, to: ErrorState.turn)
-    covariance.add(x * 0.019_5, to: ErrorState.heading)
-    covariance.add(x * 0.014_9, to: ErrorState.turn + 2)
-    forgetMatrix(x)
+    let share = Number.zero.replacing(with: excess.lesser(4), where: isLasting) * sums.duration
+    // (7 degrees)^2 a second and more for the tilt, (8 degrees)^2 for the heading, (0.3 deg/s)^2 for the bias.
+    covariance.add(share * 0.014_9, to: ErrorState.turn)
+    covariance.add(share * 0.019_5, to: ErrorState.heading)
+    covariance.add(share * 0.014_9, to: ErrorState.turn + 2)
+    for axis in 0..<3 { covariance.add(share * 3.6e-5, to: ErrorState.bias + axis) }
+    forgetMatrix(share)
   }
 
   /// What the gyroscope's matrix was taken for may have been that wrong tilt: it fades, and may be learned anew.
@@ -71,7 +72,8 @@ extension ErrorStateFilter {
     // A wearer's velocity is a process of known size and memory; seen once a window, its values are not
     // independent, and two memories' worth of windows weigh as one.
     gait.ingest(velocityX, velocityZ, duration: duration, isAtRest: isAtRest)
-    let speed = Number(lanes: parameters.wearerSpeed).squared.greater(gait.variance * Number(lanes: parameters.wearerLiveliness))
+    let speed = Number(lanes: parameters.wearerSpeed).squared.greater(
+      gait.variance * Number(lanes: parameters.wearerLiveliness))
     let wearer: Number = speed * Number(lanes: 2 * parameters.wearerSpeedMemory)
     let still = Number(lanes: parameters.restVelocityNoise).squared
     let noise = wearer.replacing(with: still, where: isAtRest).over(duration)

@@ -67,9 +67,11 @@ public struct ErrorStateFilter<Number: LaneNumber> {
     let clipped = saturation.ingest(rate, step: step, range: Number(lanes: parameters.gyroscopeRange))
     if let clipped {
       turn += clipped
-      sums.lostTurn += clipped.lengthSquared * 0.5
+      sums.lostTurn += clipped.lengthSquared
     }
-    if let gap = gaps.ingest(rate: rate, force: force, step: step, lost: lost) {
+    if let gap = gaps.ingest(
+      rate: rate, force: force, step: step, lost: lost, gapMax: parameters.gapMax)
+    {
       let change = newest - angularVelocity
       turn += change * (gap.held - gap.lost) * 0.5
       sums.lostTurn += bridgeVariance(gap, change)
@@ -94,7 +96,8 @@ public struct ErrorStateFilter<Number: LaneNumber> {
   @inlinable
   mutating func checkSoundness() -> Number.Mask {
     var least: Number = 0
-    var sum: Number = velocityX.squared + velocityZ.squared + gyroscope.bias.lengthSquared
+    var sum: Number =
+      velocityX.squared + velocityZ.squared + gyroscope.bias.lengthSquared
       + accelerometerBias.lengthSquared
     for state in 0..<ErrorState.count {
       least = least.lesser(covariance[state, state])
@@ -118,6 +121,7 @@ public struct ErrorStateFilter<Number: LaneNumber> {
     doubtLastingVelocity()
     measureField(&error)
     correct(by: error)
+    realignToppled()
     align()
     sums = WindowSums()
     return checkSoundness()

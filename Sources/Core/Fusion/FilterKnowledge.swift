@@ -99,6 +99,7 @@ extension ErrorStateFilter {
     (gyroscope.bias[lane: lane], accelerometerBias[lane: lane]) = (.zero, .zero)
     (velocityX[lane: lane], velocityZ[lane: lane]) = (0, 0)
     (gait.slowX[lane: lane], gait.slowZ[lane: lane], gait.variance[lane: lane]) = (0, 0, 0)
+    gait.force[lane: lane] = SIMD3(0, 9.8, 0)
     north.isKnown[lane: lane] = false
     (north.age[lane: lane], north.deviation[lane: lane], north.disagreement[lane: lane]) = (0, 0, 0)
     alignment.hasHeading[lane: lane] = false

@@ -6,6 +6,8 @@ public struct Gait<Number: LaneNumber> {
   /// The lasting part along the world's x and z, m/s: the mean of the last 1.5 s or so.
   @usableFromInline var slowX: Number
   @usableFromInline var slowZ: Number
+  /// Mean of the specific force in the world over 3 s or so, m/s^2.
+  @usableFromInline var force: LaneVector<Number>
   /// Mean square of what is left, each axis, m^2/s^2, over 5 s or so.
   @usableFromInline var variance: Number
 
@@ -14,6 +16,17 @@ public struct Gait<Number: LaneNumber> {
     slowX = 0
     slowZ = 0
     variance = 0
+    force = LaneVector(0, 9.8, 0)
+  }
+
+  /// Whether the force has pointed far from up for longer than anyone can accelerate: by 45 degrees over 3 s, which
+  /// is a change of velocity of 29 m/s.
+  @inlinable
+  mutating func isToppled(_ sums: WindowSums<Number>) -> Number.Mask {
+    let share = Number.one.over(sums.duration + 3)
+    force += (sums.force - force * sums.duration) * share
+    let horizontal = force.x.squared + force.z.squared
+    return (force.y .< 0) .| (force.y.squared .< horizontal)
   }
 
   @inlinable

@@ -33,7 +33,8 @@ public struct GapBridge<Number: LaneNumber> {
   /// Takes a sample; what lies before it is nil where nothing is missing in any lane.
   @inlinable
   mutating func ingest(
-    rate newRate: LaneVector<Number>, force newForce: LaneVector<Number>, step: Number, lost: Number
+    rate newRate: LaneVector<Number>, force newForce: LaneVector<Number>, step: Number, lost: Number,
+    gapMax: Number.Element
   ) -> Gap? {
     let change: Number = (newRate - rate).lengthSquared + (newForce - force).lengthSquared
     rate = newRate
@@ -42,7 +43,7 @@ public struct GapBridge<Number: LaneNumber> {
     let isUsual = isNew .& .!(Number.zero .< held + lost)
     guard (.!isUsual).isAnywhere else { return nil }
     // What repeats itself for longer is no gap but a sensor without noise.
-    let isGap = isNew .& (held .< 0.1)
+    let isGap = isNew .& (held .< Number(lanes: gapMax))
     let gap = Gap(held: Number.zero.replacing(with: held, where: isGap), lost: lost)
     held = (held + step).replacing(with: 0, where: isNew)
     return (Number.zero .< gap.held + gap.lost).isAnywhere ? gap : nil

@@ -49,7 +49,9 @@ public struct LaneRotation<Number: LaneNumber> {
   @inlinable
   init(wide rotationVector: LaneVector<Number>) {
     self = .identity
-    for lane in 0..<Number.laneCount { self[lane: lane] = Quaternion(rotationVector: rotationVector[lane: lane]) }
+    for lane in 0..<Number.laneCount {
+      self[lane: lane] = Quaternion(rotationVector: rotationVector[lane: lane])
+    }
   }
 
   /// The shortest turn from one direction to another; any length but zero will do. Opposite directions give
@@ -86,7 +88,9 @@ public struct LaneRotation<Number: LaneNumber> {
   }
 
   /// The columns of the rotation matrix.
-  @inlinable @inline(__always) var columns: (x: LaneVector<Number>, y: LaneVector<Number>, z: LaneVector<Number>) {
+  @inlinable @inline(__always) var columns:
+    (x: LaneVector<Number>, y: LaneVector<Number>, z: LaneVector<Number>)
+  {
     let twice = imaginary + imaginary
     let (xx, yy, zz) = (imaginary.x * twice.x, imaginary.y * twice.y, imaginary.z * twice.z)
     let (xy, xz, yz) = (imaginary.x * twice.y, imaginary.x * twice.z, imaginary.y * twice.z)

@@ -107,7 +107,9 @@ public struct OrientationFilter<Scalar: PoseScalar> {
   /// sensor delivers is passed over.
   @inlinable
   public mutating func ingest(magneticField field: SIMD3<Scalar>) {
-    guard field.lengthSquared <= core.parameters.fieldMax * core.parameters.fieldMax, gate.hasBegun else { return }
+    guard field.lengthSquared <= core.parameters.fieldMax * core.parameters.fieldMax, gate.hasBegun else {
+      return
+    }
     core.add(field: LaneVector(field), count: 1)
   }
 

@@ -42,24 +42,31 @@
       set { values[lane] = newValue }
     }
 
+    /// The sums, lane by lane.
     @inlinable
     @inline(__always)
     public static func + (left: Self, right: Self) -> Self { Self(left.values + right.values) }
+    /// The differences, lane by lane.
     @inlinable
     @inline(__always)
     public static func - (left: Self, right: Self) -> Self { Self(left.values - right.values) }
+    /// The products, lane by lane.
     @inlinable
     @inline(__always)
     public static func * (left: Self, right: Self) -> Self { Self(left.values * right.values) }
+    /// Multiplies in place, lane by lane.
     @inlinable
     @inline(__always)
     public static func *= (left: inout Self, right: Self) { left.values *= right.values }
+    /// Adds in place, lane by lane.
     @inlinable
     @inline(__always)
     public static func += (left: inout Self, right: Self) { left.values += right.values }
+    /// Subtracts in place, lane by lane.
     @inlinable
     @inline(__always)
     public static func -= (left: inout Self, right: Self) { left.values -= right.values }
+    /// The contrary, lane by lane.
     @inlinable
     @inline(__always)
     public static prefix func - (value: Self) -> Self { Self(-value.values) }

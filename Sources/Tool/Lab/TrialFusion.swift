@@ -1,4 +1,4 @@
-internal import Fusion
+public import Fusion
 public import PoseMath
 
 /// The orientation filter over a whole trial, as it would have run live: sample by sample, none ahead.
@@ -17,6 +17,11 @@ public struct TrialFusion: Sendable {
   /// to run ahead of the sensor's samples, or zero.
   public var leadMilliseconds: Double
 
+  /// Whether the filter computes as a controller does; with its default constants.
+  public var isSinglePrecision = false
+  /// What the filter assumes.
+  public var parameters = FilterParameters<Double>()
+
   /// A run of this kind.
   public init(mode: Mode, leadMilliseconds: Double = 0) {
     self.mode = mode
@@ -25,13 +30,23 @@ public struct TrialFusion: Sendable {
 
   /// The orientation after each row, in the trial's earth axes (x east, y north, z up).
   public func earthFromSensor(_ trial: InertialTrial) -> [Quaternion<Double>] {
-    var filter = OrientationFilter<Double>()
+    isSinglePrecision ? fuse(trial, FilterParameters<Float>()) : fuse(trial, parameters)
+  }
+
+  private func fuse<Scalar: PoseScalar>(
+    _ trial: InertialTrial, _ parameters: FilterParameters<Scalar>
+  ) -> [Quaternion<Double>] {
+    var filter = OrientationFilter<Scalar>(parameters: parameters)
+    let lead = Scalar(leadMilliseconds / 1000)
     return trial.rows.map { row in
-      filter.ingest(row.sample)
-      if mode == .nineAxis { filter.ingest(magneticField: row.magneticField) }
+      filter.ingest(
+        IMUSample(
+          timestamp: row.sample.timestamp, angularVelocity: SIMD3(row.sample.angularVelocity),
+          acceleration: SIMD3(row.sample.acceleration), lostBefore: row.sample.lostBefore))
+      if mode == .nineAxis { filter.ingest(magneticField: SIMD3(row.magneticField)) }
       let northFromWorld = Quaternion(rotationVector: SIMD3(0, -(filter.magneticNorth ?? 0), 0))
-      let world = filter.estimate.worldFromSensor(after: leadMilliseconds / 1000)
-      return Self.earthFromWorld * northFromWorld * world
+      let north = northFromWorld * filter.estimate.worldFromSensor(after: lead)
+      return Self.earthFromWorld * Quaternion(north)
     }
   }
 

@@ -87,6 +87,6 @@ import Testing
           acceleration: SIMD3(sample.acceleration)))
     }
     let narrowed = Quaternion<Double>(narrow.estimate.worldFromSensor)
-    #expect(wide.estimate.worldFromSensor.angle(to: narrowed) < 0.02 * degree)
+    #expect(wide.estimate.worldFromSensor.angle(to: narrowed) < 0.05 * degree)
   }
 }

@@ -12,7 +12,17 @@ struct SyntheticMotion {
   /// without a jump in velocity.
   var swaying = SIMD3<Double>.zero
   var swayingFrequency = SIMD3(3.1, 2.3, 4.1)
+  /// From the pivot that sways to the sensor, metres, sensor's axes.
+  var lever = SIMD3<Double>.zero
   var bias = SIMD3<Double>.zero
+  /// The gyroscope reads (1 - matrix) rate + bias, row by row.
+  var matrix = [Double](repeating: 0, count: 9)
+  /// rad/s a m/s^2 along the same axis.
+  var gSensitivity = 0.0
+  /// Moment of a magnet half a metre below the pivot, microtesla m^3.
+  var magnet = SIMD3<Double>.zero
+  /// Microtesla on every axis of the magnetometer.
+  var fieldNoise = 0.3
   var rateNoise = 0.0
   var accelerationNoise = 0.0
   var start = Quaternion<Double>.identity
@@ -24,7 +34,12 @@ struct SyntheticMotion {
   struct Instant {
     var sample: IMUSample<Double>
     var worldFromSensor: Quaternion<Double>
+    /// Microtesla, sensor's axes: 48 with a dip of 69 degrees, and what the magnet adds.
+    var field: SIMD3<Double>
   }
+
+  /// The field of the room, microtesla; north is the world's -z.
+  static let roomField = SIMD3(0.0, -44.8, -17.2)
 
   /// All instants of `duration` seconds. The turn is integrated with the mean rate of each step, which is
   /// also what the gyroscope reads.
@@ -36,12 +51,18 @@ struct SyntheticMotion {
       let time = Double(index) * step
       let rate = index == 0 ? .zero : meanRate(until: time - restBefore, step: step)
       orientation = (orientation * Quaternion(rotationVector: rate * step)).normalized()
-      let force = swayAcceleration(at: time - restBefore) + SIMD3(0, standardGravity, 0)
+      let force =
+        swayAcceleration(at: time - restBefore) + leverAcceleration(orientation, at: time - restBefore)
+        + SIMD3(0, standardGravity, 0)
+      let sensed = orientation.conjugate.rotate(force)
       let sample = IMUSample(
         timestamp: Timestamp(nanoseconds: Int64((time * 1e9).rounded())),
-        angularVelocity: rate + bias + noise.vector() * rateNoise,
-        acceleration: orientation.conjugate.rotate(force) + noise.vector() * accelerationNoise)
-      return Instant(sample: sample, worldFromSensor: orientation)
+        angularVelocity: rate - misread(rate) + sensed * gSensitivity + bias + noise.vector() * rateNoise,
+        acceleration: sensed + noise.vector() * accelerationNoise)
+      let place = swayPosition(at: time - restBefore) + orientation.rotate(lever)
+      let field = orientation.conjugate.rotate(Self.roomField + magnetField(at: place))
+      return Instant(
+        sample: sample, worldFromSensor: orientation, field: field + noise.vector() * fieldNoise)
     }
   }
 
@@ -54,6 +75,48 @@ struct SyntheticMotion {
       mean[axis] += turning[axis] * difference / (frequency * step)
     }
     return mean
+  }
+
+  private func misread(_ rate: SIMD3<Double>) -> SIMD3<Double> {
+    SIMD3(
+      matrix[0] * rate.x + matrix[1] * rate.y + matrix[2] * rate.z,
+      matrix[3] * rate.x + matrix[4] * rate.y + matrix[5] * rate.z,
+      matrix[6] * rate.x + matrix[7] * rate.y + matrix[8] * rate.z)
+  }
+
+  /// The turn rate itself, and its slope, in the middle of nothing: the sensor's axes.
+  private func rate(at time: Double) -> SIMD3<Double> {
+    guard time > 0 else { return .zero }
+    var rate = spin
+    for axis in 0..<3 { rate[axis] += turning[axis] * Double.sine(turningFrequency[axis] * time) }
+    return rate
+  }
+
+  /// Centripetal and tangential acceleration of the lever's end, in the world.
+  private func leverAcceleration(_ orientation: Quaternion<Double>, at time: Double) -> SIMD3<Double> {
+    guard time > 0, lever != .zero else { return .zero }
+    let rate = rate(at: time)
+    var slope = SIMD3<Double>.zero
+    for axis in 0..<3 {
+      slope[axis] = turning[axis] * turningFrequency[axis] * Double.cosine(turningFrequency[axis] * time)
+    }
+    return orientation.rotate(slope.cross(lever) + rate.cross(rate.cross(lever)))
+  }
+
+  private func swayPosition(at time: Double) -> SIMD3<Double> {
+    guard time > 0 else { return .zero }
+    var position = SIMD3<Double>.zero
+    for axis in 0..<3 { position[axis] = swaying[axis] * (1 - Double.cosine(swayingFrequency[axis] * time)) }
+    return position
+  }
+
+  /// A dipole's field (Jackson, Classical Electrodynamics, 3rd edition, equation 5.56).
+  private func magnetField(at place: SIMD3<Double>) -> SIMD3<Double> {
+    guard magnet != .zero else { return .zero }
+    let away = place - SIMD3(0, -0.5, 0)
+    let distance = max(0.05, away.length)
+    let direction = away / distance
+    return (direction * (3 * magnet.dot(direction)) - magnet) / (distance * distance * distance)
   }
 
   private func swayAcceleration(at time: Double) -> SIMD3<Double> {

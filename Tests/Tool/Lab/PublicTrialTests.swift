@@ -54,4 +54,20 @@ struct PublicTrialTests {
     print("mean 6d inclination \(inclination), drift \(drift)")
     #expect(inclination < 0.42 && drift < 1.3)
   }
+
+  @Test(arguments: [
+    "06_undisturbed_fast_rotation_A", "21_undisturbed_fast_combined", "36_disturbed_attached_magnet_5cm",
+  ])
+  func `single precision, as on a controller, changes a trial's figures by less than 0.05 degrees`(
+    name: String
+  ) throws {
+    let trial = try InertialTrial(contentsOf: RecordedData.path("broad/\(name).hsimu.gz"))
+    var fusion = TrialFusion(mode: .nineAxis)
+    let wide = TrialScore(of: fusion.earthFromSensor(trial), in: trial)
+    fusion.isSinglePrecision = true
+    let narrow = TrialScore(of: fusion.earthFromSensor(trial), in: trial)
+    print(name, "single precision: 9d total", narrow.totalDegrees, "inclination", narrow.inclinationDegrees)
+    #expect(abs(wide.totalDegrees - narrow.totalDegrees) < 0.05)
+    #expect(abs(wide.inclinationDegrees - narrow.inclinationDegrees) < 0.05)
+  }
 }

@@ -1,6 +1,7 @@
 import Foundation
-import Lab
 import Testing
+
+@testable import Lab
 
 @Suite struct TrialFusionTests {
   @Test func `a table has its header and a row a sample`() throws {
@@ -19,5 +20,19 @@ import Testing
     #expect(throws: LabError.self) {
       try TrialFusion(mode: .sixAxis).write(trial, to: "/nowhere/at/all.csv")
     }
+  }
+}
+
+@Suite struct CrossValidationTests {
+  @Test func `trials that tell repetitions apart are of one kind`() {
+    #expect(
+      CrossValidation.kind("04_undisturbed_slow_rotation_with_breaks_A")
+        == CrossValidation.kind("02_undisturbed_slow_rotation_B"))
+    #expect(
+      CrossValidation.kind("32_disturbed_attached_magnet_1cm")
+        == CrossValidation.kind("36_disturbed_attached_magnet_5cm"))
+    #expect(
+      CrossValidation.kind("10_undisturbed_slow_translation_A")
+        != CrossValidation.kind("16_undisturbed_fast_translation_B"))
   }
 }

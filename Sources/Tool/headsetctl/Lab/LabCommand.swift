@@ -11,7 +11,10 @@ struct LabCommand: ParsableCommand {
     discussion: """
       Nothing is asked of the service and no device is touched; the same file always gives the same figures.
       """,
-    subcommands: [LabFuseCommand.self, LabCalibrateCommand.self, LabAllanCommand.self, LabPlotCommand.self])
+    subcommands: [
+      LabFuseCommand.self, LabValidateCommand.self, LabCalibrateCommand.self, LabAllanCommand.self,
+      LabPlotCommand.self,
+    ])
 
   /// Runs a laboratory step; its errors become the tool's own.
   static func run<Result>(_ step: () throws(LabError) -> Result) throws(Failure) -> Result {
