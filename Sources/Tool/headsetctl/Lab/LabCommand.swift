@@ -11,7 +11,10 @@ struct LabCommand: ParsableCommand {
     discussion: """
       Nothing is asked of the service and no device is touched; the same file always gives the same figures.
       """,
-    subcommands: [LabFuseCommand.self, LabCalibrateCommand.self, LabAllanCommand.self, LabPlotCommand.self])
+    subcommands: [
+      LabFuseCommand.self, LabPredictCommand.self, LabPredictIMUCommand.self, LabCalibrateCommand.self,
+      LabAllanCommand.self, LabPlotCommand.self,
+    ])
 
   /// Runs a laboratory step; its errors become the tool's own.
   static func run<Result>(_ step: () throws(LabError) -> Result) throws(Failure) -> Result {
@@ -39,6 +42,7 @@ struct LabCommand: ParsableCommand {
     case .otherLength(let expected, let actual):
       unreadable("input", "\(actual) rows, where the recording has \(expected)", .badData)
     case .notDetermined(let reason): unreadable("input", reason.sentence, .badData)
+    case .notAPose(let row): unreadable("input", "row \(row) holds a number that no pose has", .badData)
     case .implausibleRate(let rate): unreadable("input", "a sampling rate of \(rate) Hz", .badData)
     }
   }
