@@ -59,7 +59,8 @@ let package = Package(
       name: "PoseRooms",
       targets: [
         "ByteLayout", "PoseMath", "USBProtocol", "DeviceProtocols", "DeviceCatalog", "DeviceIO",
-        "FactoryConfiguration", "Drivers", "PosePipeline", "PoseSharedMemory", "PoseService",
+        "FactoryConfiguration", "Drivers", "Prediction", "PosePipeline", "PoseSharedMemory",
+        "PoseService",
         "HeadsetTestSupport",
       ]),
     .library(name: "LabRooms", targets: ["PoseMath", "Fusion", "Lab"]),
@@ -90,6 +91,8 @@ let package = Package(
     tests(of: "DeviceProtocols", on: "Core", imports: ["ByteLayout", "HeadsetTestSupport"]),
     room("Fusion", on: "Core", imports: ["PoseMath"]),
     tests(of: "Fusion", on: "Core", imports: ["PoseMath", "ByteLayout"]),
+    room("Prediction", on: "Core", imports: ["PoseMath"]),
+    tests(of: "Prediction", on: "Core", imports: ["PoseMath", "ByteLayout"]),
 
     // Device: bytes in and out of real, recorded and emulated equipment.
     room(
@@ -145,7 +148,7 @@ let package = Package(
     // Pose: from samples to a predicted pose, on time.
     room("Calibration", on: "Pose", imports: ["PoseMath"]),
     tests(of: "Calibration", on: "Pose", imports: ["PoseMath", "HeadsetTestSupport"]),
-    room("PosePipeline", on: "Pose", imports: ["PoseMath", "Fusion"]),
+    room("PosePipeline", on: "Pose", imports: ["PoseMath", "Fusion", "Prediction"]),
     tests(of: "PosePipeline", on: "Pose", imports: ["PoseMath"]),
     room(
       "PoseReplay", on: "Pose",
@@ -220,7 +223,8 @@ let package = Package(
     room("Charts", on: "Tool"),
     tests(of: "Charts", on: "Tool"),
     room(
-      "Lab", on: "Tool", imports: ["ByteLayout", "PoseMath", "Fusion", "Calibration", "Charts", "CZlib"]),
+      "Lab", on: "Tool",
+      imports: ["ByteLayout", "PoseMath", "Fusion", "Prediction", "Calibration", "Charts", "CZlib"]),
     tests(
       of: "Lab", on: "Tool",
       imports: ["ByteLayout", "Calibration", "Charts", "PoseMath", "HeadsetTestSupport"]),

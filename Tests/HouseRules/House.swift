@@ -28,6 +28,7 @@ enum House {
     Room(name: "USBProtocol", floor: "Core", rooms: ["ByteLayout"]),
     Room(name: "DeviceProtocols", floor: "Core", rooms: ["ByteLayout"]),
     Room(name: "Fusion", floor: "Core"),
+    Room(name: "Prediction", floor: "Core"),
     Room(name: "LighthouseModel", floor: "Core"),
   ]
 
@@ -68,7 +69,7 @@ enum House {
     Room(name: "Calibration", floor: "Pose", rooms: ["Fusion"]),
     Room(name: "CalibrationGuide", floor: "Pose", rooms: ["Calibration"]),
     Room(name: "Lighthouse", floor: "Pose", rooms: ["Fusion", "LighthouseModel"]),
-    Room(name: "PosePipeline", floor: "Pose", rooms: ["Fusion", "Lighthouse", "Drivers"]),
+    Room(name: "PosePipeline", floor: "Pose", rooms: ["Fusion", "Prediction", "Lighthouse", "Drivers"]),
     Room(
       name: "PoseReplay", floor: "Pose",
       rooms: [

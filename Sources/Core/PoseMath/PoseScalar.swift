@@ -28,6 +28,9 @@ public protocol PoseScalar: PoseScalarBase, LaneNumber where Element == Self, Ma
   /// The nearest number to an integer. The library's generic conversion is slow, and on a 32-bit machine
   /// built of code that could allocate; each width has its own instruction.
   init(wholeNumber: Int64)
+  /// The integer nearest to the number, halves away from zero; the largest or smallest there is from 2^62 on,
+  /// zero where it is no number. Here for the same reason as the initialiser.
+  var nearestWholeNumber: Int64 { get }
 }
 
 /// Single precision, by the C library's functions for it: what a Cortex-M4F computes in hardware.
@@ -39,6 +42,13 @@ extension Float: PoseScalar {
   public static func arcTangent(_ y: Float, over x: Float) -> Float { atan2f(y, x) }
   public static func exponential(_ power: Float) -> Float { expf(power) }
   public init(wholeNumber: Int64) { self.init(wholeNumber) }
+  public var nearestWholeNumber: Int64 {
+    guard abs(self) < 0x1p62 else { return self > 0 ? .max : self < 0 ? .min : 0 }
+    // Not by adding a half first: from 2^23 (2^52) on, that sum itself is rounded.
+    let whole = Int64(self)
+    let rest = self - Self(whole)
+    return rest >= 0.5 ? whole + 1 : rest <= -0.5 ? whole - 1 : whole
+  }
 }
 
 /// Double precision, by the C library.
@@ -50,4 +60,11 @@ extension Double: PoseScalar {
   public static func arcTangent(_ y: Double, over x: Double) -> Double { atan2(y, x) }
   public static func exponential(_ power: Double) -> Double { exp(power) }
   public init(wholeNumber: Int64) { self.init(wholeNumber) }
+  public var nearestWholeNumber: Int64 {
+    guard abs(self) < 0x1p62 else { return self > 0 ? .max : self < 0 ? .min : 0 }
+    // Not by adding a half first: from 2^23 (2^52) on, that sum itself is rounded.
+    let whole = Int64(self)
+    let rest = self - Self(whole)
+    return rest >= 0.5 ? whole + 1 : rest <= -0.5 ? whole - 1 : whole
+  }
 }

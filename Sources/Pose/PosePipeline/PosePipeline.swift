@@ -1,5 +1,6 @@
 internal import Fusion
 public import PoseMath
+internal import Prediction
 
 /// From the samples of one tracked device to its pose at any near instant. Pure: no thread, no clock, and
 /// after initialisation no allocation; the same samples give the same bits.
@@ -20,6 +21,8 @@ public struct PosePipeline: Sendable {
   public let body: BodyModel
 
   var filter = OrientationFilter<Double>()
+  /// Learns how this device turns on, from its own later samples.
+  var turns = TurnPredictor<Double>()
   var follower = BodyHeadingFollower()
   /// The device's clock against the host's.
   public private(set) var clock = DeviceClock()
@@ -65,6 +68,8 @@ public struct PosePipeline: Sendable {
     turned.acceleration = deviceFromIMU.orientation.rotate(sample.acceleration)
     filter.ingest(turned)
     guard filter.refusedCount == refused else { return }
+    turned.angularVelocity = filter.estimate.angularVelocity
+    turns.ingest(turned)
     sampleCount &+= 1
     sampleTime = clock.hostTime(of: sample.timestamp)
     guard role == .head, sampleCount > 1 else { return }
@@ -84,8 +89,12 @@ public struct PosePipeline: Sendable {
     state.sampleTime = sampleTime
     state.time = sampleTime.advanced(byNanoseconds: span)
     state.validity = validity(age: age)
-    state.worldFromDevice.orientation = estimate.worldFromSensor(after: Double(span) * 1e-9)
-    if age <= Self.horizonMax { state.angularVelocity = estimate.angularVelocity }
+    let seconds = Double(span) * 1e-9
+    let turn = turns.curve
+    let rotation = Quaternion(rotationVector: turn.displacement(after: seconds))
+    state.worldFromDevice.orientation = (estimate.worldFromSensor * rotation).normalized()
+    if age <= Self.horizonMax { state.angularVelocity = turn.rate(after: seconds) }
+    if age == 0 { state.turnAhead = turn }
     place(&state, heading: age <= Self.horizonMax ? heading : BodyHeading(angle: heading.angle))
     return state
   }

@@ -10,6 +10,9 @@ public struct PoseState: Equatable, Sendable {
   public var worldFromDevice: Pose<Double>
   /// rad/s about the device's own axes.
   public var angularVelocity: SIMD3<Double>
+  /// How the device is expected to turn on, in its own axes: of a pose that is not itself predicted. Its rate is
+  /// `angularVelocity`.
+  public var turnAhead: MotionCurve<Double>
   /// m/s along the world's axes.
   public var linearVelocity: SIMD3<Double>
   /// How far it may be relied on.
@@ -21,6 +24,7 @@ public struct PoseState: Equatable, Sendable {
     sampleTime = .zero
     worldFromDevice = .identity
     angularVelocity = .zero
+    turnAhead = MotionCurve()
     linearVelocity = .zero
     validity = .lost
   }

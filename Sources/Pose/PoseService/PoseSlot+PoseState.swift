@@ -9,6 +9,7 @@ extension PoseSlot {
     sampleTime = state.time
     worldFromDevice = state.worldFromDevice
     angularVelocity = state.angularVelocity
+    turnForecast = TurnForecast(state.turnAhead)
     linearVelocity = state.linearVelocity
     flags = state.validity.contains(.orientationTracked) ? .orientationTracked : .untracked
     if state.validity.contains(.positionTracked) { flags.insert(.positionTracked) }
@@ -19,6 +20,7 @@ extension PoseSlot {
   /// The pose is too old to be predicted: it stays where it is.
   mutating func hold() {
     angularVelocity = .zero
+    turnForecast = .none
     linearVelocity = .zero
     flags.insert(.stale)
   }
@@ -26,6 +28,7 @@ extension PoseSlot {
   /// Nothing is known: the last pose stays to look at, but no flag vouches for it.
   mutating func withdraw() {
     angularVelocity = .zero
+    turnForecast = .none
     linearVelocity = .zero
     flags = .untracked
   }

@@ -64,7 +64,7 @@ public final class PoseReader {
 }
 
 extension PoseSlot {
-  /// The pose at `target`, at constant angular and linear velocity, at most 100 ms from its sample.
+  /// The pose at `target`, turned as forecast and moved at constant velocity, at most 100 ms from its sample.
   public func predicted(at target: Timestamp) -> PoseSlot {
     var pose = layout
     var predicted = headset_pose()

@@ -28,6 +28,10 @@ extension PoseSlot {
     pose.worn = inputs.isWorn ? 1 : 0
     pose.battery_percent = inputs.batteryPercent
     pose.charging = inputs.isCharging ? 1 : 0
+    pose.turn_share = turnForecast.share
+    pose.turn_quadratic = turnForecast.quadratic.layout
+    pose.turn_cubic = turnForecast.cubic.layout
+    pose.turn_quartic = turnForecast.quartic.layout
     return pose
   }
 
@@ -55,11 +59,14 @@ extension PoseSlot {
     inputs.isWorn = pose.worn != 0
     inputs.batteryPercent = pose.battery_percent
     inputs.isCharging = pose.charging != 0
+    turnForecast = TurnForecast(
+      share: pose.turn_share, quadratic: SIMD3(layout: pose.turn_quadratic),
+      cubic: SIMD3(layout: pose.turn_cubic), quartic: SIMD3(layout: pose.turn_quartic))
   }
 }
 
-extension SIMD3<Double> {
-  fileprivate typealias Layout = (Double, Double, Double)
+extension SIMD3 {
+  fileprivate typealias Layout = (Scalar, Scalar, Scalar)
 
   fileprivate var layout: Layout { (x, y, z) }
 

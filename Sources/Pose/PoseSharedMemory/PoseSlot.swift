@@ -18,6 +18,8 @@ public struct PoseSlot: Equatable, Sendable {
   public var worldFromDevice: Pose<Double>
   /// rad/s about the device's own axes.
   public var angularVelocity: SIMD3<Double>
+  /// How the device is expected to turn on from its rate of now.
+  public var turnForecast: TurnForecast
   /// m/s along the world's axes.
   public var linearVelocity: SIMD3<Double>
   /// Samples fused into this pose since the device was attached.
@@ -37,6 +39,7 @@ public struct PoseSlot: Equatable, Sendable {
     publishTime = .zero
     worldFromDevice = .identity
     angularVelocity = .zero
+    turnForecast = .none
     linearVelocity = .zero
     sampleCount = 0
     inputs = DeviceInputs()

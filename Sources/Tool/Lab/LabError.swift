@@ -26,6 +26,8 @@ public enum LabError: Error, Equatable, Sendable {
   case otherLength(expected: Int, actual: Int)
   /// The recording does not tell what was asked of it.
   case notDetermined(CalibrationError)
+  /// A pose trace with a number that no pose has: rows counted from 1.
+  case notAPose(row: Int)
   /// A sampling rate that no inertial sensor has, Hz.
   case implausibleRate(Double)
 }

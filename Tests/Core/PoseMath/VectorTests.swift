@@ -22,4 +22,10 @@ import Testing
     #expect(Double.arcCosine(-1.000_001) == .pi)
     #expect(abs(Float.arcTangent(1, over: -0.0) - .pi / 2) < 1e-6)
   }
+
+  @Test func `the nearest integer is found, and for what has none the end of the line`() {
+    let numbers: [Double] = [-2.5, -0.4, 0, 0.5, 1e9 + 0.4, 1e300, -.infinity, .nan]
+    #expect(numbers.map(\.nearestWholeNumber) == [-3, 0, 0, 1, 1_000_000_000, .max, .min, 0])
+    #expect(Float(16_777_215).nearestWholeNumber == 16_777_215 && Float.infinity.nearestWholeNumber == .max)
+  }
 }

@@ -36,3 +36,21 @@ struct TurningDevice {
     Timestamp(nanoseconds: hostStart + index * 1_000_000 + delay)
   }
 }
+
+/// A head that nods twice a second, sampled as `TurningDevice` is.
+struct NoddingDevice {
+  private static let frequency = 4 * Double.pi
+
+  /// Radians at millisecond `index`.
+  func pitch(_ index: Int64) -> Double {
+    index < 2000 ? 0 : 0.3 * (1 - Double.cosine(Self.frequency * Double(index - 2000) / 1000))
+  }
+
+  func sample(_ index: Int64) -> IMUSample<Double> {
+    let turned = Quaternion(rotationVector: SIMD3(pitch(index), 0, 0))
+    return IMUSample(
+      timestamp: Timestamp(nanoseconds: TurningDevice.deviceStart + index * 1_000_000),
+      angularVelocity: SIMD3((pitch(index) - pitch(index - 1)) * 1000, 0, 0),
+      acceleration: turned.conjugate.rotate(SIMD3(0, standardGravity, 0)))
+  }
+}

@@ -36,6 +36,33 @@ import Testing
     }
   }
 
+  @Test func `it learns how its device turns and foretells better than constant rate`() {
+    let device = NoddingDevice()
+    var pipeline = PosePipeline(role: .head)
+    var own = 0.0
+    var constantRate = 0.0
+    for index in 0..<Int64(12_000) {
+      pipeline.ingest(device.sample(index), arrivedAt: TurningDevice.arrival(index))
+      guard index > 7000, index % 20 == 0 else { continue }
+      let now = pipeline.predict(at: pipeline.sampleTime)
+      let ahead = pipeline.predict(at: pipeline.sampleTime.advanced(byNanoseconds: 60_000_000))
+      let turn = device.pitch(index + 60) - device.pitch(index)
+      let truth = now.worldFromDevice.orientation * Quaternion(rotationVector: SIMD3(turn, 0, 0))
+      own += ahead.worldFromDevice.orientation.angle(to: truth)
+      constantRate += abs(now.angularVelocity.x * 0.06 - turn)
+    }
+    #expect(own < constantRate / 3)
+  }
+
+  @Test func `a pose that is not predicted says how the device will turn on, and at its own rate`() {
+    let pipeline = TurningDevice(rate: SIMD3(0, 1, 0)).run(seconds: 4)
+    let state = pipeline.predict(at: pipeline.sampleTime)
+    #expect(state.turnAhead.rate == state.angularVelocity)
+    let ahead = pipeline.predict(at: pipeline.sampleTime.advanced(byNanoseconds: 40_000_000))
+    let turn = Quaternion(rotationVector: state.turnAhead.displacement(after: 0.04))
+    #expect(ahead.worldFromDevice.orientation.angle(to: state.worldFromDevice.orientation * turn) < 1e-12)
+  }
+
   @Test func `past the horizon the pose is held and stale, past a second lost`() {
     let pipeline = TurningDevice(rate: SIMD3(0, 1, 0), isEmulated: true).run(seconds: 4)
     let last = TurningDevice.arrival(3999)

@@ -36,8 +36,9 @@ struct PoseSlotTests {
     #expect(DeviceSerial("a") != DeviceSerial("b"))
   }
 
-  @Test func `prediction turns and moves at constant rate and is bounded at 100 ms`() {
+  @Test func `without a forecast prediction turns and moves at constant rate and is bounded at 100 ms`() {
     var slot = exampleSlot()
+    slot.turnForecast = .none
     slot.angularVelocity = SIMD3(0, 2, 0)
     slot.linearVelocity = SIMD3(1, 0, 0)
     slot.worldFromDevice = .identity
@@ -52,6 +53,34 @@ struct PoseSlotTests {
     let past = slot.predicted(at: Timestamp(nanoseconds: .min))
     #expect(abs(past.worldFromDevice.orientation.rotationVector.y + 0.2) < 1e-12)
   }
+
+  /// The example's forecast as the curve it came from.
+  private func curve(of slot: PoseSlot) -> MotionCurve<Double> {
+    MotionCurve(
+      rate: slot.angularVelocity, share: Double(slot.turnForecast.share),
+      quadratic: SIMD3<Double>(slot.turnForecast.quadratic), cubic: SIMD3<Double>(slot.turnForecast.cubic),
+      quartic: SIMD3<Double>(slot.turnForecast.quartic))
+  }
+
+  @Test(arguments: [Int64(-100), -7, 0, 1, 20, 55, 100])
+  func `prediction turns as the forecast says, and ends with the turn rate of then`(milliseconds: Int64) {
+    let slot = exampleSlot()
+    let curve = curve(of: slot)
+    let then = slot.predicted(at: slot.sampleTime.advanced(byNanoseconds: milliseconds * 1_000_000))
+    let seconds = Double(milliseconds) / 1000
+    let turn = Quaternion(rotationVector: curve.displacement(after: seconds))
+    #expect(then.worldFromDevice.orientation.angle(to: slot.worldFromDevice.orientation * turn) < 1e-12)
+    #expect((then.angularVelocity - curve.rate(after: seconds)).length < 1e-12)
+    #expect(then.turnForecast == .none)
+  }
+
+  @Test func `a forecast of a curve at rest is one: that the device stays`() {
+    var slot = exampleSlot()
+    slot.turnForecast = TurnForecast(MotionCurve(rate: slot.angularVelocity, share: 0))
+    #expect(slot.turnForecast != .none)
+    let then = slot.predicted(at: slot.sampleTime.advanced(byNanoseconds: 100_000_000))
+    #expect(then.worldFromDevice.orientation.angle(to: slot.worldFromDevice.orientation) < 1e-12)
+  }
 }
 
 @Suite("headset_pose.h")
@@ -62,7 +91,8 @@ struct PoseLayoutTests {
       (\.publish_time_ns, 56), (\.orientation, 64), (\.position, 96), (\.angular_velocity, 120),
       (\.linear_velocity, 144), (\.sample_count, 168), (\.inputs_present, 176), (\.buttons, 180),
       (\.trigger, 184), (\.pad_x, 188), (\.pad_y, 192), (\.interpupillary_distance, 196),
-      (\.proximity_raw, 200), (\.worn, 202), (\.battery_percent, 203), (\.charging, 204), (\.reserved2, 208),
+      (\.proximity_raw, 200), (\.worn, 202), (\.battery_percent, 203), (\.charging, 204), (\.turn_share, 208),
+      (\.turn_quadratic, 212), (\.turn_cubic, 224), (\.turn_quartic, 236),
     ]
     for (field, offset) in offsets { #expect(MemoryLayout.offset(of: field) == offset) }
     #expect(MemoryLayout<headset_pose>.size == 248)

@@ -126,7 +126,13 @@ typedef struct headset_pose {
   uint8_t battery_percent;        // 0 to 100
   uint8_t charging;               // 1 while the battery is being charged
   uint8_t reserved1[3];           // zero
-  uint64_t reserved2[5];          // zero
+  // How the device is expected to turn on: the rotation vector h seconds after the sample is, in its own axes,
+  // turn_share * angular_velocity * h + turn_quadratic * h^2 + turn_cubic * h^3 + turn_quartic * h^4. A share of
+  // zero says that there is no such forecast: the turn goes on at constant rate.
+  float turn_share;               // what of the turn rate goes on
+  float turn_quadratic[3];        // rad/s^2
+  float turn_cubic[3];            // rad/s^3
+  float turn_quartic[3];          // rad/s^4
 } headset_pose;
 
 // A pose in shared memory: its words are only valid between two equal, even readings of the sequence.
@@ -164,7 +170,8 @@ static_assert(offsetof(headset_pose, sample_count) == 168, "layout");
 static_assert(offsetof(headset_pose, inputs_present) == 176, "layout");
 static_assert(offsetof(headset_pose, trigger) == 184, "layout");
 static_assert(offsetof(headset_pose, proximity_raw) == 200, "layout");
-static_assert(offsetof(headset_pose, reserved2) == 208, "layout");
+static_assert(offsetof(headset_pose, turn_share) == 208, "layout");
+static_assert(offsetof(headset_pose, turn_quartic) == 236, "layout");
 static_assert(sizeof(headset_pose_slot) == 256, "a slot is four cache lines");
 static_assert(sizeof(headset_pose_header) == 256, "the header is four cache lines");
 static_assert(offsetof(headset_pose_header, writer_pid) == 32, "layout");
@@ -310,8 +317,24 @@ static inline int headset_pose_judge(const headset_pose_reader *reader, const he
 
 // ---- Prediction -------------------------------------------------------------------------------------------
 
-// The pose at `target_ns`, at constant angular and linear velocity, at most HEADSET_POSE_PREDICTION_NS_MAX
-// from its sample in either direction. `out` may be `pose`; its sample_time_ns is the instant it is of.
+// The turn from the sample to `seconds` after it, as a rotation vector in the device's own axes; and, where
+// `later` is not null, the turn rate by then.
+static inline void headset_pose_turn(const headset_pose *pose, double seconds, double turn[3], double *later) {
+  int forecast = seconds > 0 && pose->turn_share > 0;
+  double share = pose->turn_share > 0 ? (double)pose->turn_share : 1;
+  for (int axis = 0; axis < 3; axis++) {
+    double rate = pose->angular_velocity[axis];
+    double second = forecast ? (double)pose->turn_quadratic[axis] : 0;
+    double third = forecast ? (double)pose->turn_cubic[axis] : 0;
+    double fourth = forecast ? (double)pose->turn_quartic[axis] : 0;
+    turn[axis] = (share * rate + (second + (third + fourth * seconds) * seconds) * seconds) * seconds;
+    if (later) later[axis] = rate + (2 * second + (3 * third + 4 * fourth * seconds) * seconds) * seconds;
+  }
+}
+
+// The pose at `target_ns`, turned as forecast and moved at constant velocity, at most
+// HEADSET_POSE_PREDICTION_NS_MAX from its sample in either direction. `out` may be `pose`; its sample_time_ns is the
+// instant it is of, its velocities those of then, and it has no forecast of its own.
 // Returns 1 where the target lay further away than that, else 0.
 static inline int headset_pose_predict(const headset_pose *pose, int64_t target_ns, headset_pose *out) {
   int64_t ahead = headset_pose_elapsed(pose->sample_time_ns, target_ns);
@@ -319,18 +342,24 @@ static inline int headset_pose_predict(const headset_pose *pose, int64_t target_
                  : ahead < -HEADSET_POSE_PREDICTION_NS_MAX ? -HEADSET_POSE_PREDICTION_NS_MAX
                                                            : ahead;
   double seconds = (double)step * 1e-9;
-  const double *rate = pose->angular_velocity;
+  double turn[3], rate[3];
+  headset_pose_turn(pose, seconds, turn, rate);
   const double *q = pose->orientation;
-  double speed = sqrt(rate[0] * rate[0] + rate[1] * rate[1] + rate[2] * rate[2]);
-  double half = 0.5 * speed * seconds;
-  // sin(half) / speed, whose limit for a device at rest is seconds / 2.
-  double scale = speed > 1e-9 ? sin(half) / speed : 0.5 * seconds;
-  double w = cos(half), x = rate[0] * scale, y = rate[1] * scale, z = rate[2] * scale;
+  double angle = sqrt(turn[0] * turn[0] + turn[1] * turn[1] + turn[2] * turn[2]);
+  double half = 0.5 * angle;
+  // sin(half) / angle, whose limit for a device at rest is a half.
+  double scale = angle > 1e-9 ? sin(half) / angle : 0.5;
+  double w = cos(half), x = turn[0] * scale, y = turn[1] * scale, z = turn[2] * scale;
   double turned[4] = {q[0] * w - q[1] * x - q[2] * y - q[3] * z, q[0] * x + q[1] * w + q[2] * z - q[3] * y,
                       q[0] * y - q[1] * z + q[2] * w + q[3] * x, q[0] * z + q[1] * y - q[2] * x + q[3] * w};
   if (out != pose) *out = *pose;
   for (int axis = 0; axis < 3; axis++) out->position[axis] += pose->linear_velocity[axis] * seconds;
   memcpy(out->orientation, turned, sizeof turned);
+  memcpy(out->angular_velocity, rate, sizeof rate);
+  out->turn_share = 0;
+  memset(out->turn_quadratic, 0, sizeof out->turn_quadratic);
+  memset(out->turn_cubic, 0, sizeof out->turn_cubic);
+  memset(out->turn_quartic, 0, sizeof out->turn_quartic);
   out->sample_time_ns = pose->sample_time_ns + step;
   return step != ahead;
 }

@@ -12,8 +12,8 @@ struct LabCommand: ParsableCommand {
       Nothing is asked of the service and no device is touched; the same file always gives the same figures.
       """,
     subcommands: [
-      LabFuseCommand.self, LabValidateCommand.self, LabCalibrateCommand.self, LabAllanCommand.self,
-      LabPlotCommand.self,
+      LabFuseCommand.self, LabValidateCommand.self, LabPredictCommand.self, LabPredictIMUCommand.self,
+      LabCalibrateCommand.self, LabAllanCommand.self, LabPlotCommand.self,
     ])
 
   /// Runs a laboratory step; its errors become the tool's own.
@@ -42,6 +42,7 @@ struct LabCommand: ParsableCommand {
     case .otherLength(let expected, let actual):
       unreadable("input", "\(actual) rows, where the recording has \(expected)", .badData)
     case .notDetermined(let reason): unreadable("input", reason.sentence, .badData)
+    case .notAPose(let row): unreadable("input", "row \(row) holds a number that no pose has", .badData)
     case .implausibleRate(let rate): unreadable("input", "a sampling rate of \(rate) Hz", .badData)
     }
   }
