@@ -445,13 +445,13 @@ _headsetctl_lab() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    fuse|calibrate|allan|plot)
+    fuse|validate|predict|predict-imu|calibrate|allan|plot)
         # Offer subcommand argument completions
         "_headsetctl_lab_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'fuse calibrate allan plot' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'fuse validate predict predict-imu calibrate allan plot' -- "${cur}"))
         ;;
     esac
 }
@@ -471,6 +471,84 @@ _headsetctl_lab_fuse() {
         ;;
     '--mode')
         __headsetctl_add_completions -W '6d'$'\n''9d'
+        return
+        ;;
+    '--lead-ms')
+        return
+        ;;
+    '--output')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_lab_validate() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=(--data --sets --factor --lead-ms)
+    __headsetctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--data')
+        __headsetctl_add_completions -d
+        return
+        ;;
+    '--sets')
+        return
+        ;;
+    '--factor')
+        return
+        ;;
+    '--lead-ms')
+        return
+        ;;
+    esac
+}
+
+_headsetctl_lab_predict() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=(--input --protocol --horizons --output)
+    __headsetctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--input')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--protocol')
+        __headsetctl_add_completions -W 'raw'
+        return
+        ;;
+    '--horizons')
+        return
+        ;;
+    '--output')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_lab_predict-imu() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=(--input --horizons --lead-ms --output)
+    __headsetctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--input')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--horizons')
         return
         ;;
     '--lead-ms')

@@ -53,6 +53,12 @@ function __headsetctl_parse_tokens -S
             switch $unparsed_tokens[1]
             case 'fuse'
                 __headsetctl_parse_subcommand 0 'input=' 'mode=' 'lead-ms=' 'output=' 'version' 'h/help'
+            case 'validate'
+                __headsetctl_parse_subcommand 0 'data=' 'sets=' 'factor=' 'lead-ms=' 'version' 'h/help'
+            case 'predict'
+                __headsetctl_parse_subcommand 0 'input=' 'protocol=' 'horizons=' 'output=' 'version' 'h/help'
+            case 'predict-imu'
+                __headsetctl_parse_subcommand 0 'input=' 'horizons=' 'lead-ms=' 'output=' 'version' 'h/help'
             case 'calibrate'
                 __headsetctl_parse_subcommand 0 'input=' 'gravity=' 'json' 'version' 'h/help'
             case 'allan'
@@ -220,6 +226,9 @@ complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab" version' -l 'version' -d 'Show the version.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl lab" -eq 1' -fa 'fuse' -d 'Fuse an inertial trial into orientations.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl lab" -eq 1' -fa 'validate' -d 'Cross-validate the orientation filter\'s constants over a folder of trials.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl lab" -eq 1' -fa 'predict' -d 'Predict the poses of a recorded track.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl lab" -eq 1' -fa 'predict-imu' -d 'Predict the turns of an inertial trial.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl lab" -eq 1' -fa 'calibrate' -d 'Fit an inertial unit\'s parameters to a recording.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl lab" -eq 1' -fa 'allan' -d 'Tell a sensor\'s noise from a recording at rest.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl lab" -eq 1' -fa 'plot' -d 'Draw errors and residuals as SVG.'
@@ -229,6 +238,24 @@ complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab fuse" output' -l 'output' -d 'The file of orientations; one that is there is replaced.' -rF
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab fuse" version' -l 'version' -d 'Show the version.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab fuse" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab validate" data' -l 'data' -d 'The folder of trials.' -rfa '(__headsetctl_complete_directories)'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab validate" sets' -l 'sets' -d 'Sets of constants to try.' -rfka ''
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab validate" factor' -l 'factor' -d 'Each constant is multiplied or divided by up to this.' -rfka ''
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab validate" lead-ms' -l 'lead-ms' -d 'Milliseconds the orientation is turned on past each sample.' -rfka ''
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab validate" version' -l 'version' -d 'Show the version.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab validate" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab predict" input' -l 'input' -d 'The track.' -rF
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab predict" protocol' -l 'protocol' -d 'raw: row by row, as it was recorded.' -rfka 'raw'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab predict" horizons' -l 'horizons' -d 'How far ahead, milliseconds from 0 to 100.' -rfka ''
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab predict" output' -l 'output' -d 'The file of predictions; one that is there is replaced.' -rF
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab predict" version' -l 'version' -d 'Show the version.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab predict" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab predict-imu" input' -l 'input' -d 'The trial.' -rF
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab predict-imu" horizons' -l 'horizons' -d 'How far ahead, milliseconds from 0 to 100.' -rfka ''
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab predict-imu" lead-ms' -l 'lead-ms' -d 'Milliseconds by which each sample lags behind the motion: a property of the device.' -rfka ''
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab predict-imu" output' -l 'output' -d 'The file of turns; one that is there is replaced.' -rF
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab predict-imu" version' -l 'version' -d 'Show the version.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab predict-imu" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab calibrate" input' -l 'input' -d 'The recording.' -rF
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab calibrate" gravity' -l 'gravity' -d 'Gravity where it was made, m/s^2; every accelerometer scale factor is as uncertain as this.' -rfka ''
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab calibrate" json' -l 'json' -d 'Write JSON for programs.'

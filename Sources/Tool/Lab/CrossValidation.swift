@@ -32,20 +32,26 @@ public struct CrossValidation: Sendable {
   }
 
   /// The names of the trials, and what each set of constants reached on each.
-  let names: [String]
+  private(set) var names: [String] = []
   let figures: [[Figures]]
 
   /// Runs `setCount` sets, the first of them the default, the others with each constant times or divided by up to
-  /// `factor`. Takes about 0.4 s a set for 17 trials of three minutes.
+  /// `factor`. Takes about 0.4 s a set for 17 trials of three minutes. Trials in which nothing is scored are left
+  /// out.
+  /// - Throws: what `TrialFusion.score` throws.
   public init(
     trials: [(name: String, trial: InertialTrial)], leadMilliseconds: Double, setCount: Int, factor: Double
-  ) {
-    names = trials.map(\.name)
+  ) throws(LabError) {
     var state: UInt64 = 0x9e37_79b9_7f4a_7c15
-    figures = (0..<setCount).map { index in
+    var figures: [[Figures]] = []
+    for index in 0..<setCount {
       let parameters = index == 0 ? FilterParameters<Double>() : Self.varied(by: factor, &state)
-      return trials.map { Self.figures(of: $0.trial, parameters, leadMilliseconds) }
+      var row: [Figures?] = []
+      for (_, trial) in trials { row.append(try Self.figures(of: trial, parameters, leadMilliseconds)) }
+      figures.append(row.compactMap(\.self))
+      if index == 0 { names = zip(trials, row).compactMap { $1 == nil ? nil : $0.name } }
     }
+    self.figures = figures
   }
 
   /// The defaults on all trials.
@@ -95,17 +101,16 @@ public struct CrossValidation: Sendable {
 
   private static func figures(
     of trial: InertialTrial, _ parameters: FilterParameters<Double>, _ lead: Double
-  ) -> Figures {
+  ) throws(LabError) -> Figures? {
     var nine = TrialFusion(mode: .nineAxis, leadMilliseconds: lead)
     var six = TrialFusion(mode: .sixAxis, leadMilliseconds: lead)
     (nine.parameters, six.parameters) = (parameters, parameters)
-    let nineScore = TrialScore(of: nine.earthFromSensor(trial), in: trial)
-    let sixScore = TrialScore(of: six.earthFromSensor(trial), in: trial)
+    guard let nineScore = try nine.score(trial), let sixScore = try six.score(trial) else { return nil }
     var result = Figures(meanOf: [])
-    result.totalDegrees = nineScore.totalDegrees
-    result.alignedDegrees = nineScore.alignedDegrees
-    result.inclinationDegrees = sixScore.inclinationDegrees
-    result.driftDegreesPerMinute = sixScore.driftDegreesPerMinute
+    result.totalDegrees = nineScore.total
+    result.alignedDegrees = nineScore.alignedTotal
+    result.inclinationDegrees = sixScore.inclination
+    result.driftDegreesPerMinute = sixScore.headingDrift
     return result
   }
 

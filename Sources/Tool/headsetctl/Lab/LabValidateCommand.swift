@@ -42,8 +42,9 @@ struct LabValidateCommand: ParsableCommand {
     guard !trials.isEmpty else {
       throw Failure(.fileUnreadable(path: data, detail: "no trials in it"), .noInput)
     }
-    let validation = CrossValidation(
-      trials: trials, leadMilliseconds: leadMs, setCount: sets, factor: factor)
+    let validation = try LabCommand.run { () throws(LabError) in
+      try CrossValidation(trials: trials, leadMilliseconds: leadMs, setCount: sets, factor: factor)
+    }
     var table = TextTable()
     table.append(["", "9d total", "aligned", "6d inclination", "drift"])
     for (name, figures) in [
