@@ -64,9 +64,10 @@ public struct ErrorStateFilter<Number: LaneNumber> {
   ) -> Bool {
     let newest = gyroscope.corrected(rate)
     var turn = newest * step
-    let clipped = saturation.ingest(rate, step: step, range: Number(lanes: parameters.gyroscopeRange))
+    let clipped = saturation.ingest(
+      rate, step: step, range: Number(lanes: parameters.gyroscopeRange), orientation: worldFromSensor)
     if let clipped {
-      turn += clipped
+      worldFromSensor = LaneRotation(rotationVector: clipped) * worldFromSensor
       sums.lostTurn += clipped.lengthSquared
     }
     if let gap = gaps.ingest(

@@ -14,6 +14,8 @@ public struct SaturationWatch<Number: LaneNumber> {
   @usableFromInline var peak: LaneVector<Number>
   /// Slope at which each axis met its end, rad/s^2.
   @usableFromInline var entry: LaneVector<Number>
+  /// Where each axis pointed in the world while it was at its end, summed over that time.
+  @usableFromInline var pointing: (LaneVector<Number>, LaneVector<Number>, LaneVector<Number>)
   /// Seconds that each axis has been at its end.
   @usableFromInline var clipped: LaneVector<Number>
 
@@ -27,13 +29,17 @@ public struct SaturationWatch<Number: LaneNumber> {
     before = .zero
     peak = LaneVector(Self.slowest, Self.slowest, Self.slowest)
     entry = .zero
+    pointing = (.zero, .zero, .zero)
     clipped = .zero
   }
 
-  /// Takes a sample; returns the turn that was missing, radians, sensor's axes, once an axis is back in its
-  /// range; nil as long as there is nothing to say of any lane.
+  /// Takes a sample and the orientation before it; returns the turn that was missing, radians in the world, once
+  /// an axis is back in its range; nil as long as there is nothing to say of any lane. An axis may have swung
+  /// round meanwhile: what it missed is turned about where it pointed on average.
   @inlinable
-  mutating func ingest(_ rate: LaneVector<Number>, step: Number, range: Number) -> LaneVector<Number>? {
+  mutating func ingest(
+    _ rate: LaneVector<Number>, step: Number, range: Number, orientation: LaneRotation<Number>
+  ) -> LaneVector<Number>? {
     defer {
       before = last
       last = rate
@@ -49,10 +55,14 @@ public struct SaturationWatch<Number: LaneNumber> {
       peak.x.greater(rate.x).greater(-rate.x), peak.y.greater(rate.y).greater(-rate.y),
       peak.z.greater(rate.z).greater(-rate.z))
     guard (x .| y .| z .| isClipped).isAnywhere else { return nil }
-    let missing = LaneVector(
-      Self.follow(rate.x, last.x, before.x, step, x, &entry.x, &clipped.x),
-      Self.follow(rate.y, last.y, before.y, step, y, &entry.y, &clipped.y),
-      Self.follow(rate.z, last.z, before.z, step, z, &entry.z, &clipped.z))
+    let columns = orientation.columns
+    let missingX = Self.follow(
+      rate.x, last.x, before.x, step, x, columns.x, &entry.x, &pointing.0, &clipped.x)
+    let missingY = Self.follow(
+      rate.y, last.y, before.y, step, y, columns.y, &entry.y, &pointing.1, &clipped.y)
+    let missingZ = Self.follow(
+      rate.z, last.z, before.z, step, z, columns.z, &entry.z, &pointing.2, &clipped.z)
+    let missing = missingX + missingY + missingZ
     return (Number.zero .< missing.lengthSquared).isAnywhere ? missing : nil
   }
 
@@ -63,12 +73,13 @@ public struct SaturationWatch<Number: LaneNumber> {
     return (repeats .& .!(speed .< peak)) .| (end .< speed)
   }
 
-  /// Follows one axis to its end and back; returns the turn that was missing.
+  /// Follows one axis to its end and back; returns the turn that was missing, in the world.
   @inlinable
   static func follow(
     _ reading: Number, _ last: Number, _ before: Number, _ step: Number, _ isAtEnd: Number.Mask,
-    _ entry: inout Number, _ clipped: inout Number
-  ) -> Number {
+    _ column: LaneVector<Number>, _ entry: inout Number, _ pointing: inout LaneVector<Number>,
+    _ clipped: inout Number
+  ) -> LaneVector<Number> {
     let isThere = Number.zero .< step
     let wasClipped = Number.zero .< clipped
     let perSecond = Number.one.over(step.greater(1e-6))
@@ -79,9 +90,14 @@ public struct SaturationWatch<Number: LaneNumber> {
     entry = entry.replacing(with: approach, where: isAtEnd .& .!wasClipped)
     // The first reading at the end was not known for one: it counts with the step that leads away.
     let area: Number = (clipped + step).squared * (entry + steepness) * Number(lanes: 1 / 12)
-    let missing = Number.zero.replacing(with: area, where: wasClipped .& .!isAtEnd .& isThere)
-    clipped = (clipped + step).replacing(with: 0, where: .!isAtEnd .& isThere)
-    return missing.replacing(with: -missing, where: last .< .zero)
+    let isOver = wasClipped .& .!isAtEnd .& isThere
+    let missing = Number.zero.replacing(with: area, where: isOver)
+    let signed = missing.replacing(with: -missing, where: last .< .zero)
+    let turn = pointing * signed.over(clipped.greater(1e-6))
+    let leaves = .!isAtEnd .& isThere
+    pointing = (pointing + column * step).replacing(with: .zero, where: leaves)
+    clipped = (clipped + step).replacing(with: 0, where: leaves)
+    return turn
   }
 }
 
