@@ -214,11 +214,13 @@ let package = Package(
         argumentParser,
       ]),
 
+    room("Lab", on: "Tool", imports: ["ByteLayout", "PoseMath", "Fusion", "CZlib"]),
+    tests(of: "Lab", on: "Tool", imports: ["ByteLayout", "PoseMath", "HeadsetTestSupport"]),
     program(
       "headsetctl",
       imports: [
         "ControlChannel", "ControlProtocol", "DeviceCatalog", "DeviceRecording", "Diagnosis",
-        "FactoryConfiguration", "Inventory", "PoseMath", "PoseReplay", "USBProtocol", "Wording",
+        "FactoryConfiguration", "Inventory", "Lab", "PoseMath", "PoseReplay", "USBProtocol", "Wording",
         argumentParser,
       ]),
     .testTarget(

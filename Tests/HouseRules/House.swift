@@ -118,6 +118,10 @@ enum House {
       name: "Diagnosis", floor: "Tool",
       rooms: coreNames.union(["DeviceCatalog", "Wording", "ControlProtocol", "ControlChannel"]),
       others: ["Glibc"]),
+    // The laboratory: pure rooms on files, no service.
+    Room(
+      name: "Lab", floor: "Tool",
+      rooms: coreNames.union(["CZlib", "Calibration", "PosePipeline"]), others: system),
     Room(
       name: "HeadsetService", floor: "Tool",
       rooms: [
@@ -153,7 +157,8 @@ enum House {
       rooms: allNames(from: [core, device]).union(["Wording"]),
       others: system.union(["Logging", "ArgumentParser"])),
     Room(
-      name: "headsetctl", floor: "Tool", rooms: allNames(from: [core, device, pose, store]).union(control),
+      name: "headsetctl", floor: "Tool",
+      rooms: allNames(from: [core, device, pose, store]).union(control).union(["Lab"]),
       others: system.union(["Logging", "ArgumentParser"])),
   ]
 

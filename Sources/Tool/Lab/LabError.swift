@@ -1,0 +1,19 @@
+/// Why a laboratory run cannot be done. Files come from anywhere: none of them makes the program trap.
+public enum LabError: Error, Equatable, Sendable {
+  /// The file does not open; `code` is errno.
+  case cannotOpen(path: String, code: Int32)
+  /// Reading fails half-way; `code` is errno.
+  case cannotRead(path: String, code: Int32)
+  /// Writing fails; `code` is errno.
+  case cannotWrite(path: String, code: Int32)
+  /// The gzip stream (RFC 1952) is damaged or ends too early.
+  case damagedCompression(path: String)
+  /// More bytes than a laboratory file may have.
+  case tooLarge(byteCountMax: Int)
+  /// The first eight bytes are not `HSIMU001`, or the version or the columns are others than ours.
+  case notATrial
+  /// The header promises another length than the file has.
+  case truncated(expected: Int, actual: Int)
+  /// A sampling rate that no inertial sensor has, Hz.
+  case implausibleRate(Double)
+}

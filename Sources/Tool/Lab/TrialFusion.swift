@@ -1,0 +1,48 @@
+internal import Fusion
+public import PoseMath
+
+/// The orientation filter over a whole trial, as it would have run live: sample by sample, none ahead.
+public struct TrialFusion: Sendable {
+  /// What the filter may use.
+  public enum Mode: String, CaseIterable, Sendable {
+    /// Gyroscope and accelerometer: the heading is held.
+    case sixAxis = "6d"
+    /// With the magnetometer: the heading is that of magnetic north.
+    case nineAxis = "9d"
+  }
+
+  /// What the filter may use.
+  public var mode: Mode
+  /// How far past each sample the orientation is turned on at constant rate, milliseconds: where a reference is known
+  /// to run ahead of the sensor's samples, or zero.
+  public var leadMilliseconds: Double
+
+  /// A run of this kind.
+  public init(mode: Mode, leadMilliseconds: Double = 0) {
+    self.mode = mode
+    self.leadMilliseconds = leadMilliseconds
+  }
+
+  /// The orientation after each row, in the trial's earth axes (x east, y north, z up).
+  public func earthFromSensor(_ trial: InertialTrial) -> [Quaternion<Double>] {
+    var filter = OrientationFilter<Double>()
+    return trial.rows.map { row in
+      filter.ingest(row.sample)
+      let world = filter.estimate.worldFromSensor(after: leadMilliseconds / 1000)
+      return Self.earthFromWorld * world
+    }
+  }
+
+  /// The world's y is up and its -z is north; the earth's z is up and its y is north.
+  static let earthFromWorld = Quaternion<Double>(rotationVector: SIMD3(.pi / 2, 0, 0))
+
+  /// Fuses a trial into a file `t,qw,qx,qy,qz`, one row a sample.
+  /// - Throws: `LabError.cannotOpen`, `.cannotWrite`.
+  public func write(_ trial: InertialTrial, to path: String) throws(LabError) {
+    var table = try CSVWriter(path: path, header: "t,qw,qx,qy,qz")
+    for (index, q) in earthFromSensor(trial).enumerated() {
+      try table.append(trial.seconds(ofRow: index), q.w, q.x, q.y, q.z)
+    }
+    try table.finish()
+  }
+}
