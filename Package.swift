@@ -89,6 +89,8 @@ let package = Package(
     tests(of: "DeviceProtocols", on: "Core", imports: ["ByteLayout", "HeadsetTestSupport"]),
     room("Fusion", on: "Core", imports: ["PoseMath"]),
     tests(of: "Fusion", on: "Core", imports: ["PoseMath", "ByteLayout"]),
+    room("LighthouseModel", on: "Core", imports: ["ByteLayout", "PoseMath"]),
+    tests(of: "LighthouseModel", on: "Core", imports: ["ByteLayout", "PoseMath"]),
 
     // Device: bytes in and out of real, recorded and emulated equipment.
     room(

@@ -28,7 +28,7 @@ enum House {
     Room(name: "USBProtocol", floor: "Core", rooms: ["ByteLayout"]),
     Room(name: "DeviceProtocols", floor: "Core", rooms: ["ByteLayout"]),
     Room(name: "Fusion", floor: "Core"),
-    Room(name: "LighthouseModel", floor: "Core"),
+    Room(name: "LighthouseModel", floor: "Core", rooms: ["ByteLayout"]),
   ]
 
   private static let device = [
