@@ -121,14 +121,14 @@ let package = Package(
     room(
       "Drivers", on: "Device",
       imports: [
-        "ByteLayout", "PoseMath", "USBProtocol", "DeviceProtocols", "DeviceCatalog", "DeviceIO",
-        "FactoryConfiguration",
+        "ByteLayout", "PoseMath", "USBProtocol", "DeviceProtocols", "LighthouseModel", "DeviceCatalog",
+        "DeviceIO", "FactoryConfiguration",
       ]),
     tests(
       of: "Drivers", on: "Device",
       imports: [
-        "ByteLayout", "PoseMath", "USBProtocol", "DeviceProtocols", "DeviceCatalog", "DeviceIO",
-        "FactoryConfiguration", "HeadsetTestSupport",
+        "ByteLayout", "PoseMath", "USBProtocol", "DeviceProtocols", "LighthouseModel", "DeviceCatalog",
+        "DeviceIO", "FactoryConfiguration", "HeadsetTestSupport",
       ]),
 
     room(

@@ -51,7 +51,8 @@ enum House {
     Room(
       name: "Drivers", floor: "Device",
       rooms: [
-        "ByteLayout", "USBProtocol", "DeviceProtocols", "DeviceCatalog", "DeviceIO", "FactoryConfiguration",
+        "ByteLayout", "USBProtocol", "DeviceProtocols", "LighthouseModel", "DeviceCatalog", "DeviceIO",
+        "FactoryConfiguration",
       ], others: ["Synchronization"]),
     Room(
       name: "DeviceEmulation", floor: "Device",
