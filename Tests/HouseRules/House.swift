@@ -68,7 +68,7 @@ enum House {
   private static let pose = [
     Room(name: "Calibration", floor: "Pose", rooms: ["Fusion"]),
     Room(name: "CalibrationGuide", floor: "Pose", rooms: ["Calibration"]),
-    Room(name: "Lighthouse", floor: "Pose", rooms: ["Fusion", "LighthouseModel"]),
+    Room(name: "Lighthouse", floor: "Pose", rooms: ["ByteLayout", "Fusion", "LighthouseModel"]),
     Room(name: "PosePipeline", floor: "Pose", rooms: ["Fusion", "Lighthouse", "Drivers"]),
     Room(
       name: "PoseReplay", floor: "Pose",
@@ -122,7 +122,10 @@ enum House {
     // The laboratory: pure rooms on files, no service.
     Room(
       name: "Lab", floor: "Tool",
-      rooms: coreNames.union(["CZlib", "Calibration", "PosePipeline"]), others: system),
+      rooms: coreNames.union([
+        "CZlib", "DeviceCatalog", "DeviceRecording", "FactoryConfiguration", "Drivers", "Calibration",
+        "Lighthouse", "PosePipeline", "PoseReplay",
+      ]), others: system),
     Room(
       name: "HeadsetService", floor: "Tool",
       rooms: [
