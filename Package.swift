@@ -218,8 +218,15 @@ let package = Package(
         argumentParser,
       ]),
 
-    room("Lab", on: "Tool", imports: ["ByteLayout", "PoseMath", "Fusion", "CZlib"]),
-    tests(of: "Lab", on: "Tool", imports: ["ByteLayout", "PoseMath", "HeadsetTestSupport"]),
+    room(
+      "Lab", on: "Tool",
+      imports: [
+        "ByteLayout", "PoseMath", "Fusion", "LighthouseModel", "CZlib", "DeviceCatalog", "DeviceRecording",
+        "FactoryConfiguration", "Drivers", "Lighthouse", "PoseReplay",
+      ]),
+    tests(
+      of: "Lab", on: "Tool",
+      imports: ["ByteLayout", "LighthouseModel", "PoseMath", "HeadsetTestSupport"]),
     program(
       "headsetctl",
       imports: [

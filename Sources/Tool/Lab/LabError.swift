@@ -1,3 +1,5 @@
+public import DeviceRecording
+
 /// Why a laboratory run cannot be done. Files come from anywhere: none of them makes the program trap.
 public enum LabError: Error, Equatable, Sendable {
   /// The file does not open; `code` is errno.
@@ -14,6 +16,8 @@ public enum LabError: Error, Equatable, Sendable {
   case notATrial
   /// The header promises another length than the file has.
   case truncated(expected: Int, actual: Int)
+  /// Neither a text recording nor one of transfers.
+  case notReadable(path: String, RecordingError)
   /// A sampling rate that no inertial sensor has, Hz.
   case implausibleRate(Double)
 }

@@ -11,7 +11,7 @@ struct LabCommand: ParsableCommand {
     discussion: """
       Nothing is asked of the service and no device is touched; the same file always gives the same figures.
       """,
-    subcommands: [LabFuseCommand.self])
+    subcommands: [LabFuseCommand.self, LabLightCommand.self])
 
   /// Runs a laboratory step; its errors become the tool's own.
   static func run<Result>(_ step: () throws(LabError) -> Result) throws(Failure) -> Result {
@@ -29,6 +29,7 @@ struct LabCommand: ParsableCommand {
     case .cannotWrite(let path, let code): unreadable(path, text(code), .cannotCreate)
     case .damagedCompression(let path): unreadable(path, "the gzip stream is damaged", .badData)
     case .tooLarge(let most): unreadable("input", "longer than \(most) bytes", .badData)
+    case .notReadable(let path, let cause): Failure(cause, at: path)
     case .notATrial: unreadable("input", "not a trial of format HSIMU001", .badData)
     case .truncated(let expected, let actual):
       unreadable("input", "\(actual) bytes long, where its header says \(expected)", .badData)
