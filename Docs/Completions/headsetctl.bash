@@ -173,13 +173,13 @@ _headsetctl() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    list|show|status|watch|record|session|haptic|inventory|doctor|emulate|replay|recording|udev|help)
+    list|show|status|watch|record|session|haptic|inventory|doctor|emulate|lab|replay|recording|udev|help)
         # Offer subcommand argument completions
         "_headsetctl_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'list show status watch record session haptic inventory doctor emulate replay recording udev help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'list show status watch record session haptic inventory doctor emulate lab replay recording udev help' -- "${cur}"))
         ;;
     esac
 }
@@ -427,6 +427,72 @@ _headsetctl_emulate() {
         return
         ;;
     '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_lab() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __headsetctl_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    fuse|light)
+        # Offer subcommand argument completions
+        "_headsetctl_lab_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'fuse light' -- "${cur}"))
+        ;;
+    esac
+}
+
+_headsetctl_lab_fuse() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=(--input --mode --lead-ms --output)
+    __headsetctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--input')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--mode')
+        __headsetctl_add_completions -W '6d'$'\n''9d'
+        return
+        ;;
+    '--lead-ms')
+        return
+        ;;
+    '--output')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_lab_light() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--input)
+    __headsetctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--input')
         __headsetctl_add_completions -f
         return
         ;;

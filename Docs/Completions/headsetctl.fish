@@ -48,6 +48,14 @@ function __headsetctl_parse_tokens -S
             __headsetctl_parse_subcommand 0 'socket=' 'json' 'version' 'h/help'
         case 'emulate'
             __headsetctl_parse_subcommand 0 'device=+' 'port=' 'socket=' 'version' 'h/help'
+        case 'lab'
+            __headsetctl_parse_subcommand 0 'version' 'h/help'
+            switch $unparsed_tokens[1]
+            case 'fuse'
+                __headsetctl_parse_subcommand 0 'input=' 'mode=' 'lead-ms=' 'output=' 'version' 'h/help'
+            case 'light'
+                __headsetctl_parse_subcommand 0 'input=' 'json' 'version' 'h/help'
+            end
         case 'replay'
             __headsetctl_parse_subcommand 1 'configuration=' 'realtime' 'json' 'version' 'h/help'
         case 'recording'
@@ -129,6 +137,7 @@ complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positiona
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl" -eq 1' -fa 'inventory' -d 'Show what the record holds: devices, sessions, runs of the service.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl" -eq 1' -fa 'doctor' -d 'Find out why a headset gives no pose, and what to do.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl" -eq 1' -fa 'emulate' -d 'Give the service emulated devices.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl" -eq 1' -fa 'lab' -d 'Run the estimators on recorded files, to judge them.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl" -eq 1' -fa 'replay' -d 'Send a recording through the drivers and tell what it holds.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl" -eq 1' -fa 'recording' -d 'Look into recordings, cut and anonymise them.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl" -eq 1' -fa 'udev' -d 'Print or install the udev files for the known devices.'
@@ -194,6 +203,20 @@ complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl emulate" socket' -l 'socket' -d 'The service\'s socket.' -rF
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl emulate" version' -l 'version' -d 'Show the version.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl emulate" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab" version' -l 'version' -d 'Show the version.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl lab" -eq 1' -fa 'fuse' -d 'Fuse an inertial trial into orientations.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl lab" -eq 1' -fa 'light' -d 'Tell which base stations a recording\'s light comes from.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab fuse" input' -l 'input' -d 'The trial.' -rF
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab fuse" mode' -l 'mode' -d '6d: gyroscope and accelerometer. 9d: with the magnetometer.' -rfka '6d 9d'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab fuse" lead-ms' -l 'lead-ms' -d 'Milliseconds the orientation is turned on past each sample: a property of the device.' -rfka ''
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab fuse" output' -l 'output' -d 'The file of orientations; one that is there is replaced.' -rF
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab fuse" version' -l 'version' -d 'Show the version.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab fuse" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab light" input' -l 'input' -d 'The recording.' -rF
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab light" json' -l 'json' -d 'Write JSON for programs.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab light" version' -l 'version' -d 'Show the version.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab light" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl replay" -eq 1' -F
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl replay" configuration' -l 'configuration' -d 'A folder of configurations, as JSON, for units whose recording holds none. They are found by serial; a unit whose recording tells no serial gets the only one of its product.' -rfa '(__headsetctl_complete_directories)'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl replay" realtime' -l 'realtime' -d 'Take as long as the recording did, instead of as fast as it goes.'

@@ -31,8 +31,9 @@ struct FlashSearch {
     // The second station's third flash may come before the first's: two of the first's are enough.
     let partner = flash - PulseDecoder.secondFlashDelay
     let half = RotorClock.nominalPeriod / 2
-    let partners = (0..<3).filter { self.flash(near: partner - Double($0) * half) != nil }
-    guard partners.count >= 2 else { return (flash, false) }
+    var partners = 0
+    for turn in 0..<3 where self.flash(near: partner - Double(turn) * half) != nil { partners += 1 }
+    guard partners >= 2 else { return (flash, false) }
     return (self.flash(near: partner) ?? partner, true)
   }
 

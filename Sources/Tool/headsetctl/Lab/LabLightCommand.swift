@@ -22,7 +22,7 @@ struct LabLightCommand: ParsableCommand {
     if output.json {
       try Terminal.write(json: summary)
     } else {
-      Terminal.write(summary.devices.map(Self.text).joined(separator: "\n"))
+      Terminal.writeLine(summary.devices.map(Self.text).joined(separator: "\n"))
     }
   }
 
