@@ -93,6 +93,8 @@ let package = Package(
     tests(of: "Fusion", on: "Core", imports: ["PoseMath", "ByteLayout"]),
     room("Prediction", on: "Core", imports: ["PoseMath"]),
     tests(of: "Prediction", on: "Core", imports: ["PoseMath", "ByteLayout"]),
+    room("LighthouseModel", on: "Core", imports: ["ByteLayout", "PoseMath"]),
+    tests(of: "LighthouseModel", on: "Core", imports: ["ByteLayout", "PoseMath"]),
 
     // Device: bytes in and out of real, recorded and emulated equipment.
     room(
@@ -123,14 +125,14 @@ let package = Package(
     room(
       "Drivers", on: "Device",
       imports: [
-        "ByteLayout", "PoseMath", "USBProtocol", "DeviceProtocols", "DeviceCatalog", "DeviceIO",
-        "FactoryConfiguration",
+        "ByteLayout", "PoseMath", "USBProtocol", "DeviceProtocols", "LighthouseModel", "DeviceCatalog",
+        "DeviceIO", "FactoryConfiguration",
       ]),
     tests(
       of: "Drivers", on: "Device",
       imports: [
-        "ByteLayout", "PoseMath", "USBProtocol", "DeviceProtocols", "DeviceCatalog", "DeviceIO",
-        "FactoryConfiguration", "HeadsetTestSupport",
+        "ByteLayout", "PoseMath", "USBProtocol", "DeviceProtocols", "LighthouseModel", "DeviceCatalog",
+        "DeviceIO", "FactoryConfiguration", "HeadsetTestSupport",
       ]),
 
     room(
@@ -148,6 +150,8 @@ let package = Package(
     // Pose: from samples to a predicted pose, on time.
     room("Calibration", on: "Pose", imports: ["PoseMath"]),
     tests(of: "Calibration", on: "Pose", imports: ["PoseMath", "HeadsetTestSupport"]),
+    room("Lighthouse", on: "Pose", imports: ["ByteLayout", "LighthouseModel", "PoseMath"]),
+    tests(of: "Lighthouse", on: "Pose", imports: ["ByteLayout", "LighthouseModel", "PoseMath"]),
     room("PosePipeline", on: "Pose", imports: ["PoseMath", "Fusion", "Prediction"]),
     tests(of: "PosePipeline", on: "Pose", imports: ["PoseMath"]),
     room(
@@ -224,10 +228,16 @@ let package = Package(
     tests(of: "Charts", on: "Tool"),
     room(
       "Lab", on: "Tool",
-      imports: ["ByteLayout", "PoseMath", "Fusion", "Prediction", "Calibration", "Charts", "CZlib"]),
+      imports: [
+        "ByteLayout", "PoseMath", "Fusion", "Prediction", "LighthouseModel", "CZlib", "DeviceCatalog",
+        "DeviceRecording", "FactoryConfiguration", "Drivers", "Calibration", "Lighthouse", "PoseReplay",
+        "Charts",
+      ]),
     tests(
       of: "Lab", on: "Tool",
-      imports: ["ByteLayout", "Calibration", "Charts", "PoseMath", "HeadsetTestSupport"]),
+      imports: [
+        "ByteLayout", "Calibration", "Charts", "LighthouseModel", "PoseMath", "HeadsetTestSupport",
+      ]),
     program(
       "headsetctl",
       imports: [

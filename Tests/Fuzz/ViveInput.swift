@@ -15,6 +15,7 @@ public func fuzzViveInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt 
     var selector = IMUSlotSelector()
     precondition(selector.select(from: imu).count == 1)
     precondition(selector.select(from: imu).count <= ViveIMUReport.slotCount)
+  case .sweeps(let sweeps): readEvents(of: sweeps.section)
   case .watchman(.one(let message)): readPayload(of: message)
   case .watchman(.two(let first, let second)):
     readPayload(of: first)
@@ -24,9 +25,17 @@ public func fuzzViveInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt 
   return 0
 }
 
+private func readEvents(of section: SweepSection) {
+  var cursor = SweepSection.Cursor()
+  var again = SweepSection()
+  while let event = try? section.next(&cursor) { precondition(again.append(event)) }
+  precondition(!section.isWhole || again == section)
+}
+
 private func readPayload(of message: WatchmanMessage) {
   let first = WatchmanPayload1(decoding: message.payload.span)
   precondition(first.encoded() == message.payload)
+  if let light = first.light { readEvents(of: light.sweeps) }
   if let light = first.light, let pulses = try? light.pulses(timeHigh: message.timeHigh, near: nil) {
     precondition(pulses.count > 0)
     guard let again = try? WatchmanLight(pulses: pulses) else { return }

@@ -186,7 +186,11 @@ class Watch:
 
 def plug_all():
     for bus in ("1-1", "1-2", "1-3"):
-        subprocess.run(["usbip", "attach", "-r", "127.0.0.1", "-b", bus], check=True)
+        # usbip lists the ports before it takes one, and gives up where a device of its list comes or goes
+        # meanwhile ("error: open vhci_driver"): it has attached nothing then.
+        await_that(
+            lambda: subprocess.run(["usbip", "attach", "-r", "127.0.0.1", "-b", bus]).returncode == 0,
+            f"usbip attaches {bus}")
 
 
 def unplug_all():

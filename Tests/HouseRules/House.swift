@@ -29,7 +29,7 @@ enum House {
     Room(name: "DeviceProtocols", floor: "Core", rooms: ["ByteLayout"]),
     Room(name: "Fusion", floor: "Core"),
     Room(name: "Prediction", floor: "Core"),
-    Room(name: "LighthouseModel", floor: "Core"),
+    Room(name: "LighthouseModel", floor: "Core", rooms: ["ByteLayout"]),
   ]
 
   private static let device = [
@@ -52,7 +52,8 @@ enum House {
     Room(
       name: "Drivers", floor: "Device",
       rooms: [
-        "ByteLayout", "USBProtocol", "DeviceProtocols", "DeviceCatalog", "DeviceIO", "FactoryConfiguration",
+        "ByteLayout", "USBProtocol", "DeviceProtocols", "LighthouseModel", "DeviceCatalog", "DeviceIO",
+        "FactoryConfiguration",
       ], others: ["Synchronization"]),
     Room(
       name: "DeviceEmulation", floor: "Device",
@@ -68,7 +69,7 @@ enum House {
   private static let pose = [
     Room(name: "Calibration", floor: "Pose", rooms: ["Fusion"]),
     Room(name: "CalibrationGuide", floor: "Pose", rooms: ["Calibration"]),
-    Room(name: "Lighthouse", floor: "Pose", rooms: ["Fusion", "LighthouseModel"]),
+    Room(name: "Lighthouse", floor: "Pose", rooms: ["ByteLayout", "Fusion", "LighthouseModel"]),
     Room(name: "PosePipeline", floor: "Pose", rooms: ["Fusion", "Prediction", "Lighthouse", "Drivers"]),
     Room(
       name: "PoseReplay", floor: "Pose",
@@ -123,7 +124,10 @@ enum House {
     // The laboratory: pure rooms on files, no service.
     Room(
       name: "Lab", floor: "Tool",
-      rooms: coreNames.union(["CZlib", "Calibration", "PosePipeline", "Charts"]), others: system),
+      rooms: coreNames.union([
+        "CZlib", "DeviceCatalog", "DeviceRecording", "FactoryConfiguration", "Drivers", "Calibration",
+        "Lighthouse", "PosePipeline", "PoseReplay", "Charts",
+      ]), others: system),
     Room(
       name: "HeadsetService", floor: "Tool",
       rooms: [

@@ -9,6 +9,14 @@ public enum ViveSamples {
   /// htc-vive.md, vector 2.
   public static let light =
     [UInt8](hex: "2510ac00d2ca977f115700eecb977f12d0009fcb977f") + [UInt8](repeating: 0xff, count: 42)
+  /// lighthouse-v2.md, "How to check yourself", 3: a header, a sync, a sweep.
+  public static let sweeps = filled("28 09 f1 bc0a000d 36fe284a")
+  /// Four bursts, made up.
+  public static let modulation = [UInt8](
+    hex: """
+      27 85 10203040 aabbccdd ffffff0f 06 11203040 aabbccdd ffffff0f 07 12203040 aabbccdd ffffff0f
+      08 13203040 aabbccdd ffffff0f 01 00 02000000
+      """)
   /// Two pulses: sensors 8 and 23.
   public static let wandLight =
     [UInt8](hex: "21 0800 2c01 10203040 1700 b004 99887766") + [UInt8](repeating: 0xff, count: 40) + [0]
@@ -33,7 +41,8 @@ public enum ViveSamples {
 
   public static let inputs = [
     imu, light, wandLight, mainboardStatus, wandInput, wandBattery, wandType7, wandType8,
-    wandUnrecognized, watchmanIMU, watchmanPad, watchmanBattery, watchmanIndex, watchmanPair,
+    wandUnrecognized, sweeps, modulation, watchmanIMU, watchmanPad, watchmanBattery, watchmanIndex,
+    watchmanPair,
     watchmanLink, [0],
   ]
 

@@ -8,6 +8,9 @@ public struct DeviceCatalog: Sendable {
   /// Every known part, in the order of the files' names and of the entries in them.
   public let entries: [CatalogEntry]
 
+  /// A catalog of these parts.
+  public init(entries: [CatalogEntry]) { self.entries = entries }
+
   /// Reads one or more `.device` documents.
   /// - Throws: `CatalogError` with the file and line of what is wrong.
   public init(documents: [(name: String, text: String)]) throws(CatalogError) {

@@ -1,4 +1,5 @@
 public import DeviceProtocols
+public import LighthouseModel
 public import PoseMath
 
 /// What one report held, in place: nothing of it lives on the heap.
@@ -19,8 +20,13 @@ public struct StreamOutput: Sendable {
   public var reading: ReportReading
   /// Samples that the device took and that never arrived, found with this report.
   public var lostSampleCount: UInt32
+  /// Light that cannot be put on the device's time: it came before the first inertial sample, or lies too far
+  /// from the last one.
+  public var untimedLightCount: UInt32
   @usableFromInline var pulses: InlineArray<16, LightPulse>
   @usableFromInline var pulseCount: Int
+  @usableFromInline var events: InlineArray<16, LightEvent>
+  @usableFromInline var eventCount: Int
 
   /// A report that says nothing.
   @inlinable
@@ -33,6 +39,9 @@ public struct StreamOutput: Sendable {
     lostSampleCount = 0
     pulses = InlineArray(repeating: LightPulse(sensor: 0, startTicks: 0, lengthTicks: 0))
     pulseCount = 0
+    untimedLightCount = 0
+    events = InlineArray(repeating: .pulse(sensor: 0, start: 0, length: 0))
+    eventCount = 0
   }
 
   /// How many samples the report held, oldest first.
@@ -75,6 +84,29 @@ public struct StreamOutput: Sendable {
     guard pulseCount < Self.lightPulseCountMax else { return }
     pulses[pulseCount] = pulse
     pulseCount += 1
+  }
+
+  /// How many things the photodiodes saw, by the device's time: pulses, syncs and sweeps.
+  @inlinable public var lightEventCount: Int { eventCount }
+
+  /// What the photodiodes saw, in the report's order, which is not that of time.
+  /// - Precondition: `index` lies in `0..<lightEventCount`.
+  @inlinable
+  public subscript(lightEvent index: Int) -> LightEvent {
+    precondition(index >= 0 && index < eventCount)
+    return events[index]
+  }
+
+  /// Adds light, nil for light without a time; a seventeenth is not kept.
+  @inlinable
+  public mutating func append(_ event: LightEvent?) {
+    guard let event else {
+      untimedLightCount &+= 1
+      return
+    }
+    guard eventCount < Self.lightPulseCountMax else { return }
+    events[eventCount] = event
+    eventCount += 1
   }
 
   @usableFromInline static var noSample: IMUSample<Double> {

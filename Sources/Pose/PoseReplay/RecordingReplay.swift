@@ -1,5 +1,6 @@
 public import DeviceCatalog
 public import DeviceRecording
+public import Drivers
 public import FactoryConfiguration
 public import PoseMath
 
@@ -14,6 +15,9 @@ public struct RecordingReplay: ~Copyable {
   private let supplied: SuppliedConfigurations
   private var roles = ReplayedRoles()
   private var devices: [ReplayedDevice] = []
+  /// What the transfer that `next` took last said, and of which device, counted from zero in the order of
+  /// appearance; nil where it was no report.
+  public private(set) var lastOutput: (device: Int, output: StreamOutput)?
 
   /// A replay that stands before the first transfer.
   /// - Parameter supplied: configurations of units, for recordings that lack them.
@@ -39,7 +43,11 @@ public struct RecordingReplay: ~Copyable {
             device, entry: recognised?.entry, evidence: recognised?.evidence, role: role,
             supplied: supplied))
       case .transfer(let transfer):
-        if devices.indices.contains(transfer.device) { devices[transfer.device].ingest(transfer) }
+        lastOutput = nil
+        if devices.indices.contains(transfer.device) {
+          devices[transfer.device].ingest(transfer)
+          lastOutput = devices[transfer.device].lastOutput.map { (transfer.device, $0) }
+        }
         return transfer.timestamp
       }
     }
@@ -50,6 +58,16 @@ public struct RecordingReplay: ~Copyable {
   /// - Throws: what `next` throws.
   public mutating func run() throws(RecordingError) {
     while try next() != nil {}
+  }
+
+  /// What the replay found so far of the device with this number; nil for one that is none of ours.
+  public func result(ofDevice device: Int) -> ReplayedDevice.Result? {
+    devices.indices.contains(device) ? devices[device].result : nil
+  }
+
+  /// Whether the device with this number is a radio receiver.
+  public func isWireless(_ device: Int) -> Bool {
+    devices.indices.contains(device) && devices[device].isWireless
   }
 
   /// What the replay found so far, by device in the order of appearance; parts that are none of ours are

@@ -63,6 +63,8 @@ public struct ReplayedDevice {
     case assumed
   }
 
+  /// What the last report said; nil after a transfer that was none.
+  private(set) var lastOutput: StreamOutput?
   private let entry: CatalogEntry?
   private let evidence: Evidence?
   private let busSerial: String?
@@ -102,6 +104,7 @@ public struct ReplayedDevice {
   }
 
   mutating func ingest(_ transfer: RecordedTransfer) {
+    lastOutput = nil
     guard entry != nil, transfer.status == .ok else { return }
     if let setup = transfer.setup {
       if facts.learn(setup, answer: transfer.bytes) { adoptProfile() }
@@ -142,6 +145,7 @@ public struct ReplayedDevice {
   private mutating func ingestReport(_ transfer: RecordedTransfer) {
     let output = stream.ingest(
       transfer.bytes.span, endpoint: transfer.endpoint, at: transfer.timestamp)
+    lastOutput = output
     reportsByID[transfer.bytes[0], default: 0] += 1
     if output.reading != .known { unknownReports += 1 }
     lostSamples += Int(output.lostSampleCount)
@@ -158,6 +162,8 @@ public struct ReplayedDevice {
     rest.ingest(sample, worldFromDevice: orientation)
     checksum.ingest(pipeline.predict(at: pipeline.sampleTime))
   }
+
+  var isWireless: Bool { entry?.role == .controllerReceiver }
 
   /// What was found so far; nil for a device that is none of ours.
   var result: Result? {

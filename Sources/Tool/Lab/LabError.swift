@@ -1,4 +1,5 @@
 public import Calibration
+public import DeviceRecording
 
 /// Why a laboratory run cannot be done. Files come from anywhere: none of them makes the program trap.
 public enum LabError: Error, Equatable, Sendable {
@@ -28,6 +29,8 @@ public enum LabError: Error, Equatable, Sendable {
   case notDetermined(CalibrationError)
   /// A pose trace with a number that no pose has: rows counted from 1.
   case notAPose(row: Int)
+  /// Neither a text recording nor one of transfers.
+  case notReadable(path: String, RecordingError)
   /// A sampling rate that no inertial sensor has, Hz.
   case implausibleRate(Double)
 }

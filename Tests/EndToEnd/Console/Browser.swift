@@ -82,10 +82,11 @@ final class Browser: @unchecked Sendable {
     return (answer["result"] as? [String: Any])?["value"] as? String ?? ""
   }
 
-  /// Waits until a JavaScript expression is true.
+  /// Waits until a JavaScript expression is true. A page that is just being left answers nothing: the next one
+  /// is asked.
   func wait(for expression: String, seconds: Double = 30) throws {
     let deadline = ContinuousClock.now + .seconds(seconds)
-    while try value("Boolean(\(expression))") != "true" {
+    while (try? value("Boolean(\(expression))")) != "true" {
       if ContinuousClock.now > deadline {
         throw Failure.neverTrue(expression, complaints: complaints)
       }

@@ -141,50 +141,62 @@ struct RecordedPredictionTests {
 
   // MARK: - Poses
 
-  /// Rows that the measure counts: from 1 s on, no break from ten rows before to the truth.
-  private func errors(_ trace: PoseTrace, horizon: Double) -> (millimeters: Double, degrees: Double) {
-    let rows = trace.rows
+  /// Sums of one horizon's squared errors.
+  private struct Squares {
+    var (distance, angle, count) = (0.0, 0.0, 0.0)
+
+    var millimeters: Double { (distance / count).squareRoot() * 1000 }
+    var degrees: Double { (angle / count).squareRoot() * 180 / .pi }
+  }
+
+  /// How many breaks (steps longer than 0.1 s or faster than 5 m/s) lie before each row.
+  private func breaks(_ rows: [PoseTrace.Row]) -> [Int] {
     var breaks = [0]
     for index in rows.indices.dropFirst() {
       let step = rows[index].seconds - rows[index - 1].seconds
       let moved = (rows[index].worldFromBody.position - rows[index - 1].worldFromBody.position).length
       breaks.append(breaks[index - 1] + (step > 0.1 || moved > 5 * step ? 1 : 0))
     }
-    var squares: (distance: Double, angle: Double, count: Double) = (0, 0, 0)
-    var then = 0
-    for (index, predicted) in TracePrediction(horizonsMilliseconds: [horizon]).rows(trace).enumerated() {
-      let time = rows[index].seconds + horizon / 1000
+    return breaks
+  }
+
+  /// Errors by horizon over the rows that the measure counts: from 1 s on, no break from ten rows before to the
+  /// truth.
+  private func errors(_ trace: PoseTrace) -> [Squares] {
+    let rows = trace.rows
+    let breaks = breaks(rows)
+    let predictions = TracePrediction(horizonsMilliseconds: Self.horizons).rows(trace)
+    var squares = [Squares](repeating: Squares(), count: Self.horizons.count)
+    var then = [Int](repeating: 0, count: Self.horizons.count)
+    for (number, predicted) in predictions.enumerated() {
+      let (index, horizon) = number.quotientAndRemainder(dividingBy: Self.horizons.count)
+      let time = rows[index].seconds + Self.horizons[horizon] / 1000
       guard rows[index].seconds >= 1, time <= rows[rows.count - 1].seconds else { continue }
-      while then + 2 < rows.count, rows[then + 1].seconds <= time { then += 1 }
-      guard breaks[then + 1] == breaks[max(0, index - 10)] else { continue }
-      let (left, right) = (rows[then], rows[then + 1])
+      while then[horizon] + 2 < rows.count, rows[then[horizon] + 1].seconds <= time { then[horizon] += 1 }
+      guard breaks[then[horizon] + 1] == breaks[max(0, index - 10)] else { continue }
+      let (left, right) = (rows[then[horizon]], rows[then[horizon] + 1])
       let part = (time - left.seconds) / (right.seconds - left.seconds)
-      let place =
-        left.worldFromBody.position
-        + (right.worldFromBody.position - left.worldFromBody.position) * part
-      let turn = left.worldFromBody.orientation.slerp(to: right.worldFromBody.orientation, by: part)
-      let angle = predicted.worldFromBody.orientation.angle(to: turn)
-      squares.distance += (predicted.worldFromBody.position - place).lengthSquared
-      squares.angle += angle * angle
-      squares.count += 1
+      let (from, to) = (left.worldFromBody, right.worldFromBody)
+      let place = from.position + (to.position - from.position) * part
+      let angle = predicted.worldFromBody.orientation.angle(
+        to: from.orientation.slerp(to: to.orientation, by: part))
+      squares[horizon].distance += (predicted.worldFromBody.position - place).lengthSquared
+      squares[horizon].angle += angle * angle
+      squares[horizon].count += 1
     }
-    return (
-      (squares.distance / squares.count).squareRoot() * 1000,
-      (squares.angle / squares.count).squareRoot() * 180 / .pi
-    )
+    return squares
   }
 
   @Test func `heads are foretold better than by the best peer and by the study before this one`() throws {
     let folder = RecordedData.path("headtraces")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".csv") }
-    let traces = try names.sorted().map { try PoseTrace(contentsOf: folder + "/" + $0) }
+    let traces = try names.sorted().map { errors(try PoseTrace(contentsOf: folder + "/" + $0)) }
     try #require(traces.count == 8)
     let bounds = [(1.0, 0.282), (1.94, 0.678), (3.22, 1.146), (4.74, 1.662), (6.49, 2.229)]
-    for (horizon, bound) in zip(Self.horizons, bounds) {
-      let errors = traces.map { self.errors($0, horizon: horizon) }
-      let millimeters = errors.reduce(0) { $0 + $1.millimeters } / 8
-      let degrees = errors.reduce(0) { $0 + $1.degrees } / 8
-      print("heads,", horizon, "ms:", millimeters, "mm", degrees, "degrees")
+    for (index, bound) in bounds.enumerated() {
+      let millimeters = traces.reduce(0) { $0 + $1[index].millimeters } / 8
+      let degrees = traces.reduce(0) { $0 + $1[index].degrees } / 8
+      print("heads,", Self.horizons[index], "ms:", millimeters, "mm", degrees, "degrees")
       #expect(millimeters < bound.0)
       #expect(degrees < bound.1)
     }

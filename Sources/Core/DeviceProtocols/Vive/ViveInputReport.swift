@@ -10,6 +10,10 @@ public enum ViveInputReport: ReportLayout {
   case imu(ViveIMUReport)
   /// 0x25: light of a headset.
   case light(ViveLightReport)
+  /// 0x28: light of lighthouse 2.
+  case sweeps(ViveSweepReport)
+  /// 0x27: light of lighthouse 2 that the device did not decode.
+  case modulation(ViveModulationReport)
   /// 0x21: light of a wired wand or tracker.
   case wandLight(ViveWandLightReport)
   /// 0x03: IPD, proximity and button of a headset.
@@ -32,6 +36,8 @@ public enum ViveInputReport: ReportLayout {
     switch bytes[0] {
     case ViveIMUReport.reportID: self = .imu(try ViveIMUReport(decoding: bytes))
     case ViveLightReport.reportID: self = .light(try ViveLightReport(decoding: bytes))
+    case ViveSweepReport.reportID: self = .sweeps(try ViveSweepReport(decoding: bytes))
+    case ViveModulationReport.reportID: self = .modulation(try ViveModulationReport(decoding: bytes))
     case ViveWandLightReport.reportID: self = .wandLight(try ViveWandLightReport(decoding: bytes))
     case ViveMainboardStatus.reportID:
       self = .mainboardStatus(try ViveMainboardStatus(decoding: bytes))
@@ -48,6 +54,8 @@ public enum ViveInputReport: ReportLayout {
     switch self {
     case .imu(let report): report.encoded()
     case .light(let report): report.encoded()
+    case .sweeps(let report): report.encoded()
+    case .modulation(let report): report.encoded()
     case .wandLight(let report): report.encoded()
     case .mainboardStatus(let report): report.encoded()
     case .wandStatus(let report): report.encoded()

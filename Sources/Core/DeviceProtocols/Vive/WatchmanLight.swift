@@ -2,8 +2,8 @@ public import ByteLayout
 
 /// The light section of a radio message: what it means depends on the light mode the controller is in.
 ///
-/// In mode raw 0 (lighthouse 1) `pulses(timeHigh:near:)` reads it; in mode raw 1 it holds lighthouse 2
-/// events. Source: vive-controllers-watchman.md, "Generation-1 light data"; the 20 437 sections of the
+/// In mode raw 0 (lighthouse 1) `pulses(timeHigh:near:)` reads it; in mode raw 1 it holds the events of
+/// `sweeps`. Source: vive-controllers-watchman.md, "Generation-1 light data"; the 20 437 sections of the
 /// captures all read, and `init(pulses:)` gives the same bytes back for each.
 @frozen
 public struct WatchmanLight: Equatable, Sendable {
@@ -14,6 +14,10 @@ public struct WatchmanLight: Equatable, Sendable {
 
   @inlinable
   public init(_ bytes: WatchmanBytes) { self.bytes = bytes }
+
+  /// The events of a controller in mode raw 1. Bytes of the other mode may read as events too, but not as
+  /// whole ones: `isWhole` tells which it is, as the message does not.
+  public var sweeps: SweepSection { SweepSection(bytes.span) }
 }
 
 /// Up to eight pulses, the one that ended last first.

@@ -1,9 +1,9 @@
 internal import DeviceProtocols
 internal import FactoryConfiguration
-internal import PoseMath
+public import PoseMath
 
 /// Turns counts of an inertial sensor into calibrated SI units; one multiplication and one subtraction an axis.
-struct InertialScale: Sendable {
+public struct InertialScale: Sendable {
   /// Counts of full scale: the sensor is an MPU-6500, 16 bits (sheet htc-vive, feature 0x01).
   private static let fullScaleCounts = 32_768.0
 
@@ -11,6 +11,11 @@ struct InertialScale: Sendable {
   private let accelerationBias: SIMD3<Double>
   private let angularVelocityPerCount: SIMD3<Double>
   private let angularVelocityBias: SIMD3<Double>
+
+  /// The scale that a profile tells.
+  public init(profile: DeviceProfile) {
+    self.init(ranges: profile.ranges, calibration: profile.calibration)
+  }
 
   init(ranges: SensorRanges, calibration: InertialCalibration) {
     accelerationPerCount =
@@ -21,7 +26,8 @@ struct InertialScale: Sendable {
     angularVelocityBias = calibration.angularVelocityBias
   }
 
-  func sample(
+  /// The sample that these counts are.
+  public func sample(
     rawAcceleration: SIMD3<Int16>, rawAngularVelocity: SIMD3<Int16>, at timestamp: Timestamp,
     lostBefore: UInt32
   ) -> IMUSample<Double> {

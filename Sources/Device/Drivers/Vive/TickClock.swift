@@ -10,6 +10,7 @@ public struct TickClock: Sendable {
   public static let rateHz: Int64 = 48_000_000
 
   private var lastTicks: UInt32?
+  private var isSteady = false
   private var elapsedTicks: Int64 = 0
 
   /// A clock that has not been read.
@@ -17,11 +18,36 @@ public struct TickClock: Sendable {
 
   /// The device's time at `ticks`; zero for the first reading.
   public mutating func timestamp(at ticks: UInt32) -> Timestamp {
-    elapsedTicks &+= Int64(ticksSinceLast(at: ticks) ?? 0)
+    if let step = ticksSinceLast(at: ticks) {
+      elapsedTicks &+= Int64(step)
+      isSteady = step.magnitude <= Self.steadyStepMax.magnitude
+    }
     lastTicks = ticks
     // 10^9 / 48 * 10^6 = 125 / 6 nanoseconds a tick; exact to one nanosecond, without rounding drift.
     return Timestamp(nanoseconds: elapsedTicks &* 125 / 6)
   }
+
+  /// Readings this near to each other, ticks, are believed: 50 ms. The very first of three recorded devices was
+  /// stale, by 2 to 19 s.
+  static let steadyStepMax: Int32 = 2_400_000
+  /// The most that light may lie from the last reading, ticks: 0.2 s.
+  public static let lightDistanceMax: Int32 = 9_600_000
+
+  /// Ticks since the first reading, of light at `ticks`; the clock does not move. Nil before two readings
+  /// that are near each other, and for light too far from the last.
+  public func elapsed(atLight ticks: UInt32) -> Int64? {
+    guard isSteady, let ahead = ticksSinceLast(at: ticks), ahead.magnitude <= Self.lightDistanceMax.magnitude
+    else {
+      return nil
+    }
+    return elapsedTicks &+ Int64(ahead)
+  }
+
+  /// Ticks from the first reading to the last.
+  public var elapsed: Int64 { elapsedTicks }
+
+  /// The last reading.
+  public var latestTicks: UInt32? { lastTicks }
 
   /// How far `ticks` lies ahead of the last reading; negative where it lies behind, nil for the first.
   public func ticksSinceLast(at ticks: UInt32) -> Int32? {

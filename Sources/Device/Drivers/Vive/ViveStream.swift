@@ -1,6 +1,7 @@
 internal import ByteLayout
 internal import DeviceCatalog
 internal import DeviceProtocols
+internal import LighthouseModel
 public import PoseMath
 
 /// Reports of any part of the Vive family to samples, light and inputs.
@@ -41,8 +42,13 @@ public struct ViveStream: DeviceStream, Sendable {
       guard canSend(decoded) else { return StreamOutput(reading: .unknown) }
       switch decoded {
       case .imu(let report): return samples(of: report)
-      case .light(let report): return Self.light(of: report)
-      case .wandLight(let report): return Self.light(of: report)
+      case .light(let report): return light(of: report)
+      case .wandLight(let report): return light(of: report)
+      case .sweeps(let report):
+        var output = StreamOutput()
+        try take(report.section, into: &output)
+        return output
+      case .modulation: return StreamOutput()
       case .wandStatus(let status): return Self.inputs(of: status)
       case .mainboardStatus(let status): return Self.inputs(of: status)
       case .watchman(let report): return messages(of: report)
@@ -59,7 +65,8 @@ public struct ViveStream: DeviceStream, Sendable {
   private func canSend(_ report: ViveInputReport) -> Bool {
     switch report {
     case .imu: role == .headsetReceiver || role == .wiredController
-    case .light: role == .headsetReceiver
+    // A tracker of 2018 has the headset's light reports on its cable.
+    case .light, .sweeps, .modulation: role == .headsetReceiver || role == .wiredController
     case .wandLight, .wandStatus: role == .wiredController
     case .mainboardStatus: role == .headsetMainboard || role == .headsetReceiver
     case .watchman, .watchmanLink: role == .controllerReceiver
@@ -84,19 +91,19 @@ extension ViveStream {
     return output
   }
 
-  private static func light(of report: ViveLightReport) -> StreamOutput {
+  private func light(of report: ViveLightReport) -> StreamOutput {
     var output = StreamOutput()
     for index in 0..<ViveLightReport.slotCount {
       if case .unrecognized = report.slots[index].source { output.reading = .unknown }
-      if let pulse = report.slots[index].pulse { output.append(pulse) }
+      if let pulse = report.slots[index].pulse { take(pulse, into: &output) }
     }
     return output
   }
 
-  private static func light(of report: ViveWandLightReport) -> StreamOutput {
+  private func light(of report: ViveWandLightReport) -> StreamOutput {
     var output = StreamOutput()
     for index in 0..<ViveWandLightReport.slotCount {
-      if let pulse = report.slots[index].pulse { output.append(pulse) }
+      if let pulse = report.slots[index].pulse { take(pulse, into: &output) }
     }
     return output
   }
@@ -127,6 +134,40 @@ extension ViveStream {
       output.reading = .unknown
     }
     return output
+  }
+}
+
+// MARK: - Light
+
+extension ViveStream {
+  private func take(_ pulse: LightPulse, into output: inout StreamOutput) {
+    output.append(pulse)
+    let start = clock.elapsed(atLight: pulse.startTicks)
+    output.append(start.map { .pulse(sensor: pulse.sensor, start: $0, length: pulse.lengthTicks) })
+  }
+
+  /// Events of a channel in conflict are two stations' and mean nothing.
+  private func take(_ section: SweepSection, into output: inout StreamOutput) throws(LayoutError) {
+    var cursor = SweepSection.Cursor()
+    var channel: UInt8?
+    while let event = try section.next(&cursor) {
+      switch event {
+      case .channel(let number, let isInConflict): channel = isInConflict ? nil : number
+      case .sync(let low, let bit, _):
+        guard let channel else { continue }
+        output.append(elapsed(low).map { .sync(channel: channel, ticks: $0, bit: bit) })
+      case .sweep(let sensor, let low, let hasHalfTick):
+        guard let channel else { continue }
+        output.append(
+          elapsed(low).map {
+            .sweep(channel: channel, sensor: sensor, halfTicks: 2 * $0 + (hasHalfTick ? 1 : 0))
+          })
+      }
+    }
+  }
+
+  private func elapsed(_ low: UInt32) -> Int64? {
+    clock.latestTicks.flatMap { clock.elapsed(atLight: SweepEvent.ticks(low: low, near: $0)) }
   }
 }
 
@@ -175,6 +216,13 @@ extension ViveStream {
       if case .battery(let level) = payload.meta { output.inputs.setBattery(level) }
       if !payload.isHeartbeat, payload.unparsed.count > 0 { output.reading = .unknown }
       take(payload.imu, payload.input, of: message, into: &output)
+      guard let light = payload.light else { return }
+      // A room of generation 1 leaves the controller in mode raw 0, and the message does not tell.
+      if light.sweeps.isWhole {
+        try take(light.sweeps, into: &output)
+      } else {
+        try take(light, of: message, into: &output)
+      }
     }
   }
 
@@ -210,7 +258,7 @@ extension ViveStream {
     _ light: WatchmanLight, of message: WatchmanMessage, into output: inout StreamOutput
   ) throws(LayoutError) {
     let pulses = try light.pulses(timeHigh: message.timeHigh, near: lastIMUTicks)
-    for index in 0..<pulses.count { output.append(pulses[index]) }
+    for index in 0..<pulses.count { take(pulses[index], into: &output) }
   }
 
   /// Radio messages carry no sequence number: the device's clock tells what is missing.

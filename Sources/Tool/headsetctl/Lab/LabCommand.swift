@@ -13,7 +13,7 @@ struct LabCommand: ParsableCommand {
       """,
     subcommands: [
       LabFuseCommand.self, LabValidateCommand.self, LabPredictCommand.self, LabPredictIMUCommand.self,
-      LabCalibrateCommand.self, LabAllanCommand.self, LabPlotCommand.self,
+      LabCalibrateCommand.self, LabAllanCommand.self, LabLightCommand.self, LabPlotCommand.self,
     ])
 
   /// Runs a laboratory step; its errors become the tool's own.
@@ -32,6 +32,7 @@ struct LabCommand: ParsableCommand {
     case .cannotWrite(let path, let code): unreadable(path, text(code), .cannotCreate)
     case .damagedCompression(let path): unreadable(path, "the gzip stream is damaged", .badData)
     case .tooLarge(let most): unreadable("input", "longer than \(most) bytes", .badData)
+    case .notReadable(let path, let cause): Failure(cause, at: path)
     case .notATrial: unreadable("input", "not a trial of format HSIMU001", .badData)
     case .truncated(let expected, let actual):
       unreadable("input", "\(actual) bytes long, where its header says \(expected)", .badData)

@@ -56,6 +56,7 @@ import Testing
       var selector = IMUSlotSelector()
       _ = selector.select(from: imu)
       _ = selector.select(from: imu)
+    case .sweeps(let sweeps): readEvents(in: sweeps.section)
     case .watchman(.one(let message)): readPayload(of: message)
     case .watchman(.two(let first, let second)):
       readPayload(of: first)
@@ -64,10 +65,18 @@ import Testing
     }
   }
 
+  private func readEvents(in section: SweepSection) {
+    var cursor = SweepSection.Cursor()
+    var again = SweepSection()
+    while let event = try? section.next(&cursor) { again.append(event) }
+    if section.isWhole, again != section { Issue.record("events of \(section.bytes.array)") }
+  }
+
   private func readPayload(of message: WatchmanMessage) {
     let first = WatchmanPayload1(decoding: message.payload.span)
     if first.encoded() != message.payload { Issue.record("payload 1 of \(message.payload.array)") }
     if let light = first.light { _ = try? light.pulses(timeHigh: message.timeHigh, near: 7) }
+    if let light = first.light { readEvents(in: light.sweeps) }
     guard let second = try? WatchmanPayload2(decoding: message.payload.span) else { return }
     if second.encoded() != message.payload { Issue.record("payload 2 of \(message.payload.array)") }
   }

@@ -177,7 +177,9 @@ import Testing
 
   static let owners: [(sample: [UInt8], roles: Set<DeviceRole>)] = [
     (ViveSamples.imu, [.headsetReceiver, .wiredController]),
-    (ViveSamples.light, [.headsetReceiver]),
+    (ViveSamples.light, [.headsetReceiver, .wiredController]),
+    (ViveSamples.sweeps, [.headsetReceiver, .wiredController]),
+    (ViveSamples.modulation, [.headsetReceiver, .wiredController]),
     (ViveSamples.wandLight, [.wiredController]),
     (ViveSamples.wandInput, [.wiredController]),
     (ViveSamples.wandBattery, [.wiredController]),
@@ -204,7 +206,7 @@ import Testing
 
   @Test func `an id that no sheet has is unknown, a known one of another length malformed`() {
     let stream = StreamTrial(.headsetReceiver)
-    #expect(stream.ingest([0x27] + [UInt8](repeating: 0, count: 63)).reading == .unknown)
+    #expect(stream.ingest([0x29] + [UInt8](repeating: 0, count: 63)).reading == .unknown)
     #expect(stream.ingest([0, 0]).reading == .unknown)
     #expect(stream.ingest(ViveSamples.imu + [0]).reading == .malformed)
     #expect(stream.ingest([]).reading == .malformed)

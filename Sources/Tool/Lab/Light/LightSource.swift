@@ -1,0 +1,92 @@
+internal import DeviceCatalog
+internal import DeviceRecording
+internal import Drivers
+internal import LighthouseModel
+internal import PoseMath
+internal import PoseReplay
+
+/// A recording of either kind as one stream of events: text rows, or transfers of the bus.
+public enum LightSource {
+  /// Sends every event of the recording to `receive`, in the order of arrival; returns its devices.
+  /// - Throws: `LabError` for a file that cannot be read or is no recording.
+  public static func read(
+    _ path: String, _ receive: (LabEvent) -> Void
+  ) throws(LabError) -> [LabDevice] {
+    let bytes = try LabFile.read(path)
+    guard RawRecording.isOne(bytes) else { return try readTransfers(path, receive) }
+    var recording = RawRecording(bytes: bytes)
+    while let event = recording.next() { receive(event) }
+    return recording.facts
+  }
+
+  private static func readTransfers(
+    _ path: String, _ receive: (LabEvent) -> Void
+  ) throws(LabError) -> [LabDevice] {
+    do throws(RecordingError) {
+      let recording = try TransferRecording.open(path)
+      // The catalog is part of the program, and a test reads it.
+      guard let catalog = try? DeviceCatalog.lab() else { throw .notARecording }
+      var replay = try RecordingReplay(of: recording, catalog: catalog)
+      while let arrival = try replay.next() {
+        guard let (device, output) = replay.lastOutput else { continue }
+        for event in events(of: output) {
+          receive(
+            LabEvent(
+              device: device, isWireless: replay.isWireless(device), arrival: arrival, kind: event))
+        }
+      }
+      return recording.devices.map { device in facts(of: replay.result(ofDevice: device.index)) }
+    } catch {
+      throw .notReadable(path: path, error)
+    }
+  }
+
+  private static func facts(of result: ReplayedDevice.Result?) -> LabDevice {
+    guard let result else { return LabDevice(name: "unknown") }
+    return LabDevice(name: result.entry.name, serial: result.serial)
+  }
+
+  private static func events(of output: StreamOutput) -> [LabEvent.Kind] {
+    (0..<output.sampleCount).map { index in
+      let sample = output[sample: index]
+      return .sample(sample, ticks: (sample.timestamp.nanoseconds * 6 + 62) / 125)
+    } + (0..<output.lightEventCount).map { .light(output[lightEvent: $0]) }
+      + (0..<output.untimedLightCount).map { _ in .untimedLight }
+  }
+}
+
+extension DeviceCatalog {
+  /// The built-in catalog, and parts whose light the laboratory can read before the service drives them.
+  /// Sources: valve-index.md, "USB"; vive-controllers-watchman.md, "USB devices".
+  static func lab() throws(CatalogError) -> DeviceCatalog {
+    let builtIn = try DeviceCatalog.builtIn()
+    let more = try DeviceCatalog(documents: [(name: "lab.device", text: labParts)])
+    return DeviceCatalog(entries: builtIn.entries + more.entries)
+  }
+
+  private static let labParts = """
+    family = "vive"
+    vendor = "Valve"
+    model = "Valve Index"
+
+    [[part]]
+    role = "headsetReceiver"
+    name = "Valve Index headset"
+    vendorID = 0x28de
+    productID = 0x2300
+    interfaceClass = 3
+    inputs = [
+      { endpoint = 0x81, reports = [0x20] },
+      { endpoint = 0x83, reports = [0x25, 0x27, 0x28] },
+      { endpoint = 0x84, reports = [0x01] },
+    ]
+
+    [[part]]
+    role = "controllerReceiver"
+    name = "Valve wireless receiver"
+    vendorID = 0x28de
+    productID = 0x2102
+    interfaceClass = 3
+    inputs = [{ endpoint = 0x81, reports = [0x23, 0x24, 0x26] }]
+    """
+}

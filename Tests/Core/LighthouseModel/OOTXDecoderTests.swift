@@ -1,0 +1,94 @@
+import ByteLayout
+import LighthouseModel
+import Testing
+
+@Suite struct OOTXDecoderTests {
+  private func payloads(of bits: some Sequence<Bool?>) -> [[UInt8]] {
+    var decoder = OOTXDecoder()
+    return bits.compactMap { decoder.ingest($0) }.map { bytes in (0..<bytes.count).map { bytes[$0] } }
+  }
+
+  private func count(of bits: [Bool?], in decoder: inout OOTXDecoder) -> Int {
+    var count = 0
+    for bit in bits where decoder.ingest(bit) != nil { count += 1 }
+    return count
+  }
+
+  private func bits(_ payload: [UInt8], from start: Int = 0, count: Int) -> [Bool?] {
+    let frame = OOTXFrame(payload: payload.span)
+    return (start..<(start + count)).map { frame[$0] }
+  }
+
+  /// As received, lighthouse-v1.md, "How to check yourself", 2.
+  @Test func `a frame begins with the bits that were recorded`() {
+    let recorded = "000000000000000001" + "00100001000000001" + "00000110011011011" + "11110011001000011"
+    let payload = Stations.firstPayload
+    let frame = OOTXFrame(payload: payload.span)
+    #expect((0..<recorded.count).map { frame[$0] ? "1" : "0" }.joined() == recorded)
+    #expect(frame.bitCount == 358)
+  }
+
+  @Test(arguments: [Stations.firstPayload, Stations.secondPayload])
+  func `a stream that is joined anywhere gives the payload`(_ payload: [UInt8]) {
+    let length = OOTXFrame(payload: payload.span).bitCount
+    for start in stride(from: 0, to: length, by: 7) {
+      #expect(payloads(of: bits(payload, from: start, count: 2 * length)).allSatisfy { $0 == payload })
+      #expect(!payloads(of: bits(payload, from: start, count: 2 * length)).isEmpty)
+    }
+  }
+
+  @Test func `up to four missing bits are found again`() {
+    let payload = Stations.firstPayload
+    for first in stride(from: 35, to: 330, by: 13) {
+      var bits = bits(payload, count: 358)
+      for bit in [first, first + 1, first + 9, first + 25] { bits[bit] = nil }
+      #expect(payloads(of: bits) == [payload], "\(first)")
+    }
+  }
+
+  @Test func `five missing bits are a damaged frame`() {
+    var bits = bits(Stations.firstPayload, count: 358)
+    for bit in [40, 60, 61, 62, 80] { bits[bit] = nil }
+    var decoder = OOTXDecoder()
+    #expect(count(of: bits, in: &decoder) == 0)
+    #expect(decoder.frameCount == 0 && decoder.damagedCount == 1)
+  }
+
+  @Test func `a missing bit between two groups costs nothing`() {
+    var bits = bits(Stations.firstPayload, count: 358)
+    for group in 1...20 { bits[18 + 17 * group - 1] = nil }
+    #expect(payloads(of: bits) == [Stations.firstPayload])
+  }
+
+  /// The padding is not under the checksum: a wrong bit there changes nothing.
+  @Test func `no single wrong bit gives a wrong payload`() {
+    for wrong in 0..<358 {
+      var bits = bits(Stations.firstPayload, count: 358)
+      bits[wrong] = bits[wrong].map { !$0 }
+      #expect(payloads(of: bits).allSatisfy { $0 == Stations.firstPayload }, "bit \(wrong)")
+    }
+  }
+
+  @Test func `a preamble in mid-frame begins anew`() {
+    let cut = bits(Stations.firstPayload, count: 200) + bits(Stations.firstPayload, count: 358)
+    #expect(payloads(of: cut) == [Stations.firstPayload])
+  }
+
+  @Test func `a length no station sends is refused`() {
+    var bits: [Bool?] = Array(repeating: false, count: 17) + [true]
+    bits += (0..<17).map { _ in true }
+    var decoder = OOTXDecoder()
+    #expect(count(of: bits, in: &decoder) == 0 && decoder.damagedCount == 1)
+  }
+
+  @Test func `noise gives nothing and stops nothing`() {
+    var state: UInt64 = 0x9e37_79b9_7f4a_7c15
+    var decoder = OOTXDecoder()
+    let bits = (0..<200_000).map { _ -> Bool? in
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      let choice = state >> 60
+      return choice == 0 ? nil : choice == 1
+    }
+    #expect(count(of: bits, in: &decoder) == 0)
+  }
+}
