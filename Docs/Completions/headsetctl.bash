@@ -445,13 +445,13 @@ _headsetctl_lab() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    fuse|validate|predict|predict-imu|calibrate|allan|plot)
+    fuse|validate|predict|predict-imu|calibrate|allan|light|plot)
         # Offer subcommand argument completions
         "_headsetctl_lab_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'fuse validate predict predict-imu calibrate allan plot' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'fuse validate predict predict-imu calibrate allan light plot' -- "${cur}"))
         ;;
     esac
 }
@@ -597,6 +597,22 @@ _headsetctl_lab_allan() {
         return
         ;;
     '--count')
+        return
+        ;;
+    esac
+}
+
+_headsetctl_lab_light() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--input)
+    __headsetctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--input')
+        __headsetctl_add_completions -f
         return
         ;;
     esac

@@ -63,6 +63,8 @@ function __headsetctl_parse_tokens -S
                 __headsetctl_parse_subcommand 0 'input=' 'gravity=' 'json' 'version' 'h/help'
             case 'allan'
                 __headsetctl_parse_subcommand 0 'input=' 'first=' 'count=' 'json' 'version' 'h/help'
+            case 'light'
+                __headsetctl_parse_subcommand 0 'input=' 'json' 'version' 'h/help'
             case 'plot'
                 __headsetctl_parse_subcommand 0 'version' 'h/help'
                 switch $unparsed_tokens[1]
@@ -231,6 +233,7 @@ complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positiona
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl lab" -eq 1' -fa 'predict-imu' -d 'Predict the turns of an inertial trial.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl lab" -eq 1' -fa 'calibrate' -d 'Fit an inertial unit\'s parameters to a recording.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl lab" -eq 1' -fa 'allan' -d 'Tell a sensor\'s noise from a recording at rest.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl lab" -eq 1' -fa 'light' -d 'Tell which base stations a recording\'s light comes from.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl lab" -eq 1' -fa 'plot' -d 'Draw errors and residuals as SVG.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab fuse" input' -l 'input' -d 'The trial.' -rF
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab fuse" mode' -l 'mode' -d '6d: gyroscope and accelerometer. 9d: with the magnetometer.' -rfka '6d 9d'
@@ -267,6 +270,10 @@ complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab allan" json' -l 'json' -d 'Write JSON for programs.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab allan" version' -l 'version' -d 'Show the version.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab allan" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab light" input' -l 'input' -d 'The recording.' -rF
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab light" json' -l 'json' -d 'Write JSON for programs.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab light" version' -l 'version' -d 'Show the version.'
+complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab light" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab plot" version' -l 'version' -d 'Show the version.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_flags_or_options "headsetctl lab plot" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'headsetctl' -n '__headsetctl_should_offer_completions_for_positional "headsetctl lab plot" -eq 1' -fa 'orientation' -d 'Draw the error of estimates over an inertial trial.'
