@@ -1,0 +1,37 @@
+public import PoseMath
+
+/// Where a device's photodiodes are: all that light needs to know of its shape.
+///
+/// The body's frame is the inertial sensor's, so that the filter has no lever arm.
+public struct LightBody: Equatable, Sendable {
+  /// One photodiode.
+  public struct Sensor: Equatable, Sendable {
+    /// Metres, in the body's frame.
+    public var point: SIMD3<Double>
+    /// Where it looks: a unit vector in the body's frame.
+    public var normal: SIMD3<Double>
+
+    /// A photodiode there, looking along `normal`.
+    public init(point: SIMD3<Double>, normal: SIMD3<Double>) {
+      self.point = point
+      self.normal = normal
+    }
+  }
+
+  /// Numbers of photodiodes are below this; a headset has 32 (htc-vive.md, "JSON keys that matter").
+  public static let sensorCountMax = 64
+
+  private var sensors = [Sensor?](repeating: nil, count: sensorCountMax)
+
+  /// A body without photodiodes.
+  public init() {}
+
+  /// The photodiode with this number in the device's light, nil for a number it does not have.
+  public subscript(id: UInt8) -> Sensor? {
+    get { Int(id) < Self.sensorCountMax ? sensors[Int(id)] : nil }
+    set { if Int(id) < Self.sensorCountMax { sensors[Int(id)] = newValue } }
+  }
+
+  /// How many photodiodes it has.
+  public var count: Int { sensors.count { $0 != nil } }
+}
