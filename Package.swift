@@ -206,7 +206,8 @@ let package = Package(
     room(
       "HeadsetService", on: "Tool",
       imports: [
-        "ByteLayout", "PoseMath", "USBProtocol", "DeviceProtocols", "DeviceCatalog", "DeviceRecording",
+        "ByteLayout", "PoseMath", "USBProtocol", "DeviceProtocols", "LighthouseModel", "DeviceCatalog",
+        "DeviceRecording",
         "DeviceIO", "FactoryConfiguration", "Drivers", "PosePipeline", "PoseSharedMemory", "PoseService",
         "Inventory", "ControlProtocol", "ControlChannel", "TOMLKit",
       ]),

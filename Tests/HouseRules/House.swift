@@ -131,7 +131,8 @@ enum House {
     Room(
       name: "HeadsetService", floor: "Tool",
       rooms: [
-        "ByteLayout", "USBProtocol", "DeviceProtocols", "DeviceCatalog", "DeviceRecording", "DeviceIO",
+        "ByteLayout", "USBProtocol", "DeviceProtocols", "LighthouseModel", "DeviceCatalog", "DeviceRecording",
+        "DeviceIO",
         "FactoryConfiguration", "Drivers", "PosePipeline", "PoseSharedMemory", "PoseService", "Inventory",
         "ControlProtocol", "ControlChannel",
       ], others: system.union(["TOMLKit"])),

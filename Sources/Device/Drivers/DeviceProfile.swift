@@ -11,6 +11,8 @@ public struct DeviceProfile: Equatable, Sendable {
   public var serial: String?
   /// The product as the unit's configuration names it, e.g. "Vive. MV".
   public var model: String?
+  /// What kind of thing the unit's configuration says it is; nil where none was read.
+  public var deviceClass: ViveConfiguration.DeviceClass?
   /// The firmware as people compare it, e.g. "1462663157 steamservices firmware-win32".
   public var firmware: String?
   /// The hardware revision, e.g. "2.1.0 product 128".
@@ -28,14 +30,16 @@ public struct DeviceProfile: Equatable, Sendable {
 
   /// A profile of what is known; what is left out is not.
   public init(
-    role: DeviceRole, serial: String? = nil, model: String? = nil, firmware: String? = nil,
-    hardware: String? = nil, ranges: SensorRanges, calibration: InertialCalibration = .identity,
+    role: DeviceRole, serial: String? = nil, model: String? = nil,
+    deviceClass: ViveConfiguration.DeviceClass? = nil, firmware: String? = nil, hardware: String? = nil,
+    ranges: SensorRanges, calibration: InertialCalibration = .identity,
     calibrationSource: CalibrationSource = .none, headFromIMU: Pose<Double> = .identity,
     configuration: [UInt8]? = nil
   ) {
     self.role = role
     self.serial = serial
     self.model = model
+    self.deviceClass = deviceClass
     self.firmware = firmware
     self.hardware = hardware
     self.ranges = ranges
@@ -43,6 +47,21 @@ public struct DeviceProfile: Equatable, Sendable {
     self.calibrationSource = calibrationSource
     self.headFromIMU = headFromIMU
     self.configuration = configuration
+  }
+}
+
+/// Which hand a controller is made for.
+public enum Hand: Sendable {
+  case left
+  case right
+}
+
+extension DeviceProfile {
+  /// The hand that the model's name tells; nil for controllers of either (vive-controllers-watchman.md, "model_number
+  /// strings": "Knuckles EV3.0 Left").
+  public var hand: Hand? {
+    guard let model, model.hasPrefix("Knuckles") else { return nil }
+    return model.hasSuffix("Left") ? .left : model.hasSuffix("Right") ? .right : nil
   }
 }
 

@@ -20,6 +20,8 @@ public struct StreamOutput: Sendable {
   public var reading: ReportReading
   /// Samples that the device took and that never arrived, found with this report.
   public var lostSampleCount: UInt32
+  /// Whether the report held light of generation 2 that the device has not been told to decode.
+  public var hasUndecodedLight: Bool
   /// Light that cannot be put on the device's time: it came before the first inertial sample, or lies too far
   /// from the last one.
   public var untimedLightCount: UInt32
@@ -37,6 +39,7 @@ public struct StreamOutput: Sendable {
     link = .unchanged
     self.reading = reading
     lostSampleCount = 0
+    hasUndecodedLight = false
     pulses = InlineArray(repeating: LightPulse(sensor: 0, startTicks: 0, lengthTicks: 0))
     pulseCount = 0
     untimedLightCount = 0

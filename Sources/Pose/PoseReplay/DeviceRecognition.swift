@@ -25,10 +25,12 @@ struct DeviceRecognition {
     }
     let seen = inputs(of: device)
     let senders = catalog.entries.filter { entry in seen.allSatisfy { entry.explains($0) } }
-    if !seen.isEmpty, senders.count == 1 { return (senders[0], .reports) }
     let strings = device.descriptors.strings.keys.compactMap { device.descriptors.string(at: $0) }
     let named = senders.filter { $0.productString.map(strings.contains) ?? false }
-    return named.count == 1 ? (named[0], .productString) : nil
+    if named.count == 1, senders.count > 1 { return (named[0], .productString) }
+    // Parts of one role send the same and are read alike: the first of the catalog stands for its kin.
+    let isOneRole = !seen.isEmpty && Set(senders.map(\.role)).count == 1
+    return isOneRole ? (senders[0], .reports) : nil
   }
 
   /// Whether the device sends any report.

@@ -125,8 +125,14 @@ public struct ReplayedDevice {
       && learned.headFromIMU == profile.headFromIMU && learned.model == profile.model
     guard !isSameScale else { return }
     stream.adopt(learned)
-    pipeline = PosePipeline(role: pipeline.role, deviceFromIMU: learned.headFromIMU)
+    pipeline = PosePipeline(role: role(of: learned), deviceFromIMU: learned.headFromIMU)
     rest = RestAnalysis()
+  }
+
+  /// A tracker is worn nowhere, and some controllers say which hand they are for.
+  private func role(of profile: DeviceProfile) -> TrackedRole {
+    if profile.deviceClass == .tracker { return .other }
+    return profile.hand.map { $0 == .left ? .leftHand : .rightHand } ?? pipeline.role
   }
 
   /// The bus serial is the unit's own but on a wireless receiver and on a mainboard.

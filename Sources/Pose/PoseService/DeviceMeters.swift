@@ -6,6 +6,7 @@ final class DeviceMeters: Sendable {
   private let samples = Atomic<UInt64>(0)
   private let lostSamples = Atomic<UInt64>(0)
   private let lightPulses = Atomic<UInt64>(0)
+  private let undecodedLight = Atomic<UInt64>(0)
   private let unknownReports = Atomic<UInt64>(0)
   private let malformedReports = Atomic<UInt64>(0)
   private let droppedReports = Atomic<UInt64>(0)
@@ -21,6 +22,7 @@ final class DeviceMeters: Sendable {
     samples.store(counts.samples, ordering: .relaxed)
     lostSamples.store(counts.lostSamples, ordering: .relaxed)
     lightPulses.store(counts.lightPulses, ordering: .relaxed)
+    undecodedLight.store(counts.undecodedLight, ordering: .relaxed)
     unknownReports.store(counts.unknownReports, ordering: .relaxed)
     malformedReports.store(counts.malformedReports, ordering: .relaxed)
     droppedReports.store(counts.droppedReports, ordering: .relaxed)
@@ -35,6 +37,7 @@ final class DeviceMeters: Sendable {
       reports: reports.load(ordering: .relaxed), samples: samples.load(ordering: .relaxed),
       lostSamples: lostSamples.load(ordering: .relaxed),
       lightPulses: lightPulses.load(ordering: .relaxed),
+      undecodedLight: undecodedLight.load(ordering: .relaxed),
       unknownReports: unknownReports.load(ordering: .relaxed),
       malformedReports: malformedReports.load(ordering: .relaxed),
       droppedReports: droppedReports.load(ordering: .relaxed),
@@ -58,6 +61,8 @@ public struct DeviceCounts: Equatable, Sendable {
   public var lostSamples: UInt64 = 0
   /// Light pulses in them.
   public var lightPulses: UInt64 = 0
+  /// Reports of light that the device has yet to be told to decode.
+  public var undecodedLight: UInt64 = 0
   /// Reports with an id that no sheet describes.
   public var unknownReports: UInt64 = 0
   /// Reports whose bytes contradict their layout.

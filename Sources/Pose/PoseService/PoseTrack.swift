@@ -72,6 +72,7 @@ struct PoseTrack {
     counts.samples &+= UInt64(output.sampleCount)
     counts.lostSamples &+= UInt64(output.lostSampleCount)
     counts.lightPulses &+= UInt64(output.lightPulseCount)
+    if output.hasUndecodedLight { counts.undecodedLight &+= 1 }
   }
 
   private mutating func linkChanged(isConnected: Bool) {

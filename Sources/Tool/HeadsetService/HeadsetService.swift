@@ -58,6 +58,7 @@ public final class HeadsetService: Sendable {
   public func beat() -> Bool {
     let now = MonotonicClock.now
     rig.tendLinks()
+    rig.tendLight()
     rig.retryRefused(at: now)
     usb?.tend(at: now)
     rig.measureUse(at: now)

@@ -3,6 +3,7 @@ internal import DeviceIO
 internal import Drivers
 internal import FactoryConfiguration
 public import Inventory
+internal import LighthouseModel
 internal import PoseMath
 public import PoseService
 internal import PoseSharedMemory
@@ -32,6 +33,8 @@ public final class Rig: Sendable {
     /// Until when use was measured.
     var measured = Timestamp.zero
     var recorder: TransferRecorder?
+    /// Of the room's stations, as far as the devices' light tells.
+    var generation = StationGeneration.first
     var isStopping = false
   }
 
@@ -136,6 +139,7 @@ public final class Rig: Sendable {
       unit.failure = nil
       unit.isLinkLost = false
       unit.profile = profile
+      unit.decodes = .first
       unit.configurationDigest = digest
     }
     learn(visit)
@@ -154,7 +158,7 @@ public final class Rig: Sendable {
   /// The headset hears its mainboard, as long as there is one.
   private func publishHeadset() {
     let headset = state.withLock { state in
-      state.units.values.first { $0.entry.role == .headsetReceiver && $0.profile != nil }
+      state.units.values.first { $0.isHeadset }
     }
     if let headset { publish(headset) }
   }
@@ -191,9 +195,11 @@ public final class Rig: Sendable {
     }
   }
 
-  /// The first controller is the right hand, the second the left: a controller does not say which it is.
+  /// The first controller is the right hand, the second the left, where it does not say which it is.
   private func chooseKind(for unit: RigUnit) -> PoseKind {
-    guard unit.entry.role != .headsetReceiver else { return .head }
+    if unit.isHeadset { return .head }
+    if unit.profile?.deviceClass == .tracker { return .tracker }
+    if let hand = unit.profile?.hand { return hand == .left ? .leftHand : .rightHand }
     let taken = state.withLock { state in state.units.values.map(\.kind) }
     if !taken.contains(.rightHand) { return .rightHand }
     return taken.contains(.leftHand) ? .controller : .leftHand

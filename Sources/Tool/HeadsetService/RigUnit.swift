@@ -2,6 +2,7 @@ internal import DeviceCatalog
 internal import DeviceIO
 internal import Drivers
 internal import Inventory
+internal import LighthouseModel
 internal import PoseMath
 internal import PoseService
 internal import PoseSharedMemory
@@ -31,6 +32,8 @@ struct RigUnit {
   var leavingPoseDevice: DeviceID?
   /// Of a receiver: its controller left, and none has come since.
   var isLinkLost = false
+  /// Whose light it decodes: what start-up asked for, until `tendLight` asked for another.
+  var decodes = StationGeneration.first
   var kind: PoseKind = .none
   /// What the inventory knows it by; more once start-up told the serial.
   var record: UnitIdentity?
@@ -96,6 +99,12 @@ struct RigUnit {
 
   /// Whether it has samples that become poses.
   var isTracked: Bool { entry.role != .headsetMainboard }
+
+  /// Whether it is worn on the head: as its configuration says, or else as its place in the catalog.
+  var isHeadset: Bool {
+    guard entry.role == .headsetReceiver, let profile else { return false }
+    return profile.deviceClass == .headset || profile.deviceClass == nil
+  }
 
   /// The unit's own serial; that of its USB interface until it told one.
   var serial: String? {

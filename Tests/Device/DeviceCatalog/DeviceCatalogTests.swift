@@ -31,10 +31,14 @@ import USBProtocol
 
   @Test func `reports tell parts apart when a recording holds no identity at all`() throws {
     let catalog = try DeviceCatalog.builtIn()
-    #expect(catalog.entries(sending: 0x21, on: 0x82).map(\.role) == [.wiredController])
-    #expect(catalog.entries(sending: 0x25, on: 0x82).map(\.role) == [.headsetReceiver])
-    #expect(catalog.entries(sending: 0x23, on: 0x81).map(\.role) == [.controllerReceiver])
-    #expect(catalog.entries(sending: 0x20, on: 0x81).count == 2)
+    func roles(_ report: UInt8, _ endpoint: UInt8) -> Set<DeviceRole> {
+      Set(catalog.entries(sending: report, on: endpoint).map(\.role))
+    }
+    #expect(roles(0x21, 0x82) == [.wiredController])
+    #expect(roles(0x25, 0x82) == [.headsetReceiver])
+    #expect(roles(0x28, 0x83) == [.headsetReceiver])
+    #expect(roles(0x23, 0x81) == [.controllerReceiver])
+    #expect(roles(0x20, 0x81) == [.headsetReceiver, .wiredController])
   }
 
   @Test func `a broken device file is named with line and column`() {

@@ -145,8 +145,9 @@ extension ViveFacts {
     let source: CalibrationSource =
       document?.inertial == nil ? .none : configuration != nil ? .recorded : .supplied
     return DeviceProfile(
-      role: role, serial: serial, model: document?.model, firmware: firmware, hardware: hardware,
-      ranges: sensorRanges, calibration: document?.inertial ?? .identity, calibrationSource: source,
+      role: role, serial: serial, model: document?.model, deviceClass: document?.deviceClass,
+      firmware: firmware, hardware: hardware, ranges: sensorRanges,
+      calibration: document?.inertial ?? .identity, calibrationSource: source,
       headFromIMU: document?.headFromIMU ?? Self.nominalFrame(of: role),
       configuration: configurationBytes)
   }

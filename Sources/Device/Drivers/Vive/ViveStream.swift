@@ -48,7 +48,10 @@ public struct ViveStream: DeviceStream, Sendable {
         var output = StreamOutput()
         try take(report.section, into: &output)
         return output
-      case .modulation: return StreamOutput()
+      case .modulation:
+        var output = StreamOutput()
+        output.hasUndecodedLight = true
+        return output
       case .wandStatus(let status): return Self.inputs(of: status)
       case .mainboardStatus(let status): return Self.inputs(of: status)
       case .watchman(let report): return messages(of: report)
@@ -67,7 +70,9 @@ public struct ViveStream: DeviceStream, Sendable {
     case .imu: role == .headsetReceiver || role == .wiredController
     // A tracker of 2018 has the headset's light reports on its cable.
     case .light, .sweeps, .modulation: role == .headsetReceiver || role == .wiredController
-    case .wandLight, .wandStatus: role == .wiredController
+    case .wandLight: role == .wiredController
+    // An Index headset tells its proximity in the same report.
+    case .wandStatus: role == .wiredController || role == .headsetReceiver
     case .mainboardStatus: role == .headsetMainboard || role == .headsetReceiver
     case .watchman, .watchmanLink: role == .controllerReceiver
     case .configured: true
@@ -128,7 +133,11 @@ extension ViveStream {
       output.inputs.setPad(input.pad)
     case .battery(let battery):
       output.inputs.setBattery(battery.level)
-    case .unknownType7, .proximity:
+    case .proximity(let proximity):
+      output.inputs.present = .proximity
+      output.inputs.rawProximity = UInt16(clamping: proximity.rawProximity)
+      output.inputs.isWorn = proximity.worn == 1
+    case .unknownType7:
       break
     case .unrecognized:
       output.reading = .unknown

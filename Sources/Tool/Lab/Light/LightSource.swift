@@ -25,7 +25,7 @@ public enum LightSource {
     do throws(RecordingError) {
       let recording = try TransferRecording.open(path)
       // The catalog is part of the program, and a test reads it.
-      guard let catalog = try? DeviceCatalog.lab() else { throw .notARecording }
+      guard let catalog = try? DeviceCatalog.builtIn() else { throw .notARecording }
       var replay = try RecordingReplay(of: recording, catalog: catalog)
       while let arrival = try replay.next() {
         guard let (device, output) = replay.lastOutput else { continue }
@@ -53,40 +53,4 @@ public enum LightSource {
     } + (0..<output.lightEventCount).map { .light(output[lightEvent: $0]) }
       + (0..<output.untimedLightCount).map { _ in .untimedLight }
   }
-}
-
-extension DeviceCatalog {
-  /// The built-in catalog, and parts whose light the laboratory can read before the service drives them.
-  /// Sources: valve-index.md, "USB"; vive-controllers-watchman.md, "USB devices".
-  static func lab() throws(CatalogError) -> DeviceCatalog {
-    let builtIn = try DeviceCatalog.builtIn()
-    let more = try DeviceCatalog(documents: [(name: "lab.device", text: labParts)])
-    return DeviceCatalog(entries: builtIn.entries + more.entries)
-  }
-
-  private static let labParts = """
-    family = "vive"
-    vendor = "Valve"
-    model = "Valve Index"
-
-    [[part]]
-    role = "headsetReceiver"
-    name = "Valve Index headset"
-    vendorID = 0x28de
-    productID = 0x2300
-    interfaceClass = 3
-    inputs = [
-      { endpoint = 0x81, reports = [0x20] },
-      { endpoint = 0x83, reports = [0x25, 0x27, 0x28] },
-      { endpoint = 0x84, reports = [0x01] },
-    ]
-
-    [[part]]
-    role = "controllerReceiver"
-    name = "Valve wireless receiver"
-    vendorID = 0x28de
-    productID = 0x2102
-    interfaceClass = 3
-    inputs = [{ endpoint = 0x81, reports = [0x23, 0x24, 0x26] }]
-    """
 }

@@ -1,3 +1,4 @@
+import ByteLayout
 import DeviceCatalog
 import DeviceProtocols
 import Drivers
@@ -52,6 +53,14 @@ import Testing
     let sync = LightEvent.sync(channel: 15, ticks: -244_305, bit: true)
     let sweep = LightEvent.sweep(channel: 15, sensor: 9, halfTicks: 181_645)
     #expect(events(of: output) == [sync, sweep])
+  }
+
+  @Test func `light that the device was not told to decode is told of`() throws {
+    var slots = InlineArray<4, ViveModulationReport.Slot>(
+      repeating: .init(sensor: 0xff, ticks: 0, data: 0, mask: 0))
+    slots[0] = .init(sensor: 3, ticks: 323_206_500, data: 0x1_d258, mask: 0x1_ffff)
+    let output = stream(at: 323_206_400).ingest(ViveModulationReport(slots: slots).encoded().array)
+    #expect(output.hasUndecodedLight && output.lightEventCount == 0 && output.reading == .known)
   }
 
   @Test func `light before the first sample, or far from the last, has no time`() {

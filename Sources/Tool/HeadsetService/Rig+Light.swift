@@ -1,0 +1,26 @@
+internal import Drivers
+internal import LighthouseModel
+internal import PoseService
+
+/// Which stations the room has, as far as the devices' light tells, and that every device decodes theirs.
+extension Rig {
+  /// Tells the devices to decode the second generation's light once one of them has seen it. A room does not change
+  /// its stations while somebody trains in it: it stays so until the service starts anew.
+  func tendLight() {
+    let sees = poses.devices.contains { $0.counts.undecodedLight > 0 }
+    let late = state.withLock { state -> [RigUnit] in
+      if sees { state.generation = .second }
+      return state.units.values.filter { $0.profile != nil && $0.decodes != state.generation }
+    }
+    for unit in late { tell(unit, .second) }
+  }
+
+  private func tell(_ unit: RigUnit, _ generation: StationGeneration) {
+    guard let session = unit.link?.session else { return }
+    // What is not sent now is sent at the next look.
+    for write in ViveLightMode.writes(for: unit.entry.role, generation: generation) {
+      guard session.send(write) else { return }
+    }
+    change(unit.visit) { $0.decodes = generation }
+  }
+}
