@@ -11,20 +11,31 @@ let houseSettings: [SwiftSetting] = [
   .enableExperimentalFeature("Lifetimes"),
 ]
 
+/// Rooms of numbers, and their tests, are optimised in a debug build, too: some are thirty times faster, and nobody
+/// waits for a test that fuses an hour of samples. Only the root package may ask for it.
+let numberSettings: [SwiftSetting] = houseSettings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+let roomsOfNumbers: Set<String> = [
+  "PoseMath", "Fusion", "Prediction", "LighthouseModel", "Wearers", "Calibration", "CalibrationGuide",
+  "Lighthouse", "PosePipeline", "Lab",
+]
+func settings(of room: String) -> [SwiftSetting] {
+  roomsOfNumbers.contains(room) ? numberSettings : houseSettings
+}
+
 /// A room: `Sources/<floor>/<name>`, which may import what is listed (the law is in Tests/HouseRules).
 func room(
   _ name: String, on floor: String, imports: [Target.Dependency] = [], resources: [Resource] = []
 ) -> Target {
   .target(
     name: name, dependencies: imports, path: "Sources/\(floor)/\(name)", resources: resources,
-    swiftSettings: houseSettings)
+    swiftSettings: settings(of: name))
 }
 
 /// The tests of a room: `Tests/<floor>/<name>`.
 func tests(of name: String, on floor: String, imports: [Target.Dependency] = []) -> Target {
   .testTarget(
     name: name + "Tests", dependencies: [.byName(name: name)] + imports,
-    path: "Tests/\(floor)/\(name)", swiftSettings: houseSettings)
+    path: "Tests/\(floor)/\(name)", swiftSettings: settings(of: name))
 }
 
 /// A program: `Sources/Tool/<name>`, a composition root.

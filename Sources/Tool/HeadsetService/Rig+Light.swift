@@ -1,6 +1,8 @@
+internal import DeviceCatalog
 internal import Drivers
 internal import LighthouseModel
 internal import PoseService
+internal import Synchronization
 
 /// Which stations the room has, as far as the devices' light tells, and that every device decodes theirs.
 extension Rig {

@@ -34,9 +34,10 @@ import Wearers
     #expect(writes(seer, report: 0x04) == [[0x04, 0, 0, 0, 0]], "as start-up asked")
 
     let slot = ViveModulationReport.Slot(sensor: 3, ticks: 0, data: 0x1_d258, mask: 0x1_ffff)
-    let light = ViveModulationReport(slots: InlineArray(repeating: slot)).encoded()
+    let report = ViveModulationReport(slots: InlineArray(repeating: slot)).encoded()
+    let light = (0..<report.count).map { report[$0] }
     try await rig.play(headset) {
-      seer.push(light.array.span, endpoint: 0x82, at: MonotonicClock.now)
+      seer.push(light.span, endpoint: 0x82, at: MonotonicClock.now)
       rig.rig.tendLight()
       return writes(seer, report: 0x04).last == [0x04, 1, 0, 0, 0]
         && writes(wand, report: 0xff).contains([0xff, 0x87, 6, 1, 1, 0, 2, 0, 0])

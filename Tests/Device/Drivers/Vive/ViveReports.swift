@@ -52,7 +52,7 @@ enum ViveReports {
     bytes(WatchmanReport.two(first, second).encoded())
   }
 
-  private static func bytes(_ report: ReportBytes) -> [UInt8] { report.array }
+  static func bytes(_ report: ReportBytes) -> [UInt8] { report.array }
 }
 
 /// A stream behind a reference, so that an expectation can feed it.
