@@ -131,10 +131,10 @@ enum House {
     Room(
       name: "HeadsetService", floor: "Tool",
       rooms: [
-        "ByteLayout", "USBProtocol", "DeviceProtocols", "LighthouseModel", "DeviceCatalog", "DeviceRecording",
-        "DeviceIO",
-        "FactoryConfiguration", "Drivers", "PosePipeline", "PoseSharedMemory", "PoseService", "Inventory",
-        "ControlProtocol", "ControlChannel",
+        "LighthouseModel", "ByteLayout", "Fusion", "USBProtocol", "DeviceProtocols", "DeviceCatalog",
+        "DeviceRecording",
+        "DeviceIO", "FactoryConfiguration", "Drivers", "PosePipeline", "PoseSharedMemory", "PoseService",
+        "Inventory", "ControlProtocol", "ControlChannel",
       ], others: system.union(["TOMLKit"])),
     Room(
       name: "headsetd", floor: "Tool",
