@@ -1,5 +1,3 @@
-public import PoseMath
-
 /// Where a device's photodiodes are: all that light needs to know of its shape.
 ///
 /// The body's frame is the inertial sensor's, so that the filter has no lever arm.
@@ -34,4 +32,11 @@ public struct LightBody: Equatable, Sendable {
 
   /// How many photodiodes it has.
   public var count: Int { sensors.count { $0 != nil } }
+
+  /// The same body with its points so much further out: what a room that was solved with another model needs.
+  public func scaled(by factor: Double) -> LightBody {
+    var scaled = self
+    for index in scaled.sensors.indices { scaled.sensors[index]?.point *= factor }
+    return scaled
+  }
 }

@@ -1,0 +1,175 @@
+internal import PoseMath
+
+/// The covariance of the filter's errors, row by row: fifteen of the motion, then one for each rotor and plane
+/// whose sweeps share an error.
+///
+/// A row is one SIMD vector, so that steps and updates are a few vector operations a row; fixed storage, no heap.
+/// Only `count` rows are in use: a room of two stations needs nineteen.
+struct ErrorCovariance {
+  /// Where each error begins in a row. Orientation is a turn in the body's frame, radians; the others are metres,
+  /// m/s, rad/s and m/s^2, the first two in the world's axes.
+  static let orientation = 0
+  static let position = 3
+  static let velocity = 6
+  static let gyroscopeBias = 9
+  static let accelerometerBias = 12
+  static let common = 15
+  /// Lanes of a row.
+  static let countMax = 32
+
+  private var rows = InlineArray<32, SIMD32<Double>>(repeating: .zero)
+  /// Rows in use.
+  var count = Self.common
+
+  /// The covariance of two errors.
+  subscript(row: Int, column: Int) -> Double { rows[row][column] }
+
+  /// The variance of one error.
+  subscript(index: Int) -> Double { rows[index][index] }
+
+  /// The variances of three errors in a row.
+  func variances(at begin: Int) -> SIMD3<Double> {
+    SIMD3(rows[begin][begin], rows[begin + 1][begin + 1], rows[begin + 2][begin + 2])
+  }
+
+  /// The sum of the position's variances after `duration` seconds of its velocity's.
+  func positionVariance(after duration: Double) -> Double {
+    var sum = 0.0
+    for axis in 0..<3 {
+      let (place, speed) = (Self.position + axis, Self.velocity + axis)
+      sum += rows[place][place] + 2 * duration * rows[place][speed]
+      sum += duration * duration * rows[speed][speed]
+    }
+    return max(0, sum)
+  }
+
+  /// Forgets what is known of an error: independent of all others, of this variance.
+  mutating func reset(_ index: Int, variance: Double) {
+    for row in 0..<count { rows[row][index] = 0 }
+    rows[index] = .zero
+    rows[index][index] = variance
+  }
+
+  /// An error shrinks by a factor, with all it shares, and gains independent variance.
+  mutating func decay(_ index: Int, by factor: Double, adding variance: Double) {
+    for row in 0..<count { rows[row][index] *= factor }
+    rows[index] *= factor
+    rows[index][index] += variance
+  }
+
+  /// Errors from `begin` on gain independent variances.
+  mutating func add(_ variances: SIMD3<Double>, at begin: Int) {
+    for axis in 0..<3 { rows[begin + axis][begin + axis] += variances[axis] }
+  }
+
+  /// All rows but the diagonal forget, so that three errors from `begin` on have these variances.
+  mutating func reset(_ begin: Int, variances: SIMD3<Double>) {
+    for axis in 0..<3 { reset(begin + axis, variance: variances[axis]) }
+  }
+
+  /// P times a measurement's gradient by each error.
+  func times(_ gradient: ErrorGradient) -> SIMD32<Double> {
+    var product = SIMD32<Double>.zero
+    for axis in 0..<3 {
+      product += rows[Self.orientation + axis] * gradient.orientation[axis]
+      product += rows[Self.position + axis] * gradient.position[axis]
+      product += rows[Self.velocity + axis] * gradient.velocity[axis]
+      product += rows[Self.gyroscopeBias + axis] * gradient.gyroscopeBias[axis]
+    }
+    if gradient.commonIndex >= 0 { product += rows[gradient.commonIndex] }
+    return product
+  }
+
+  /// A measurement of variance `innovation` (its own noise included) whose gradient times P is `product`.
+  mutating func absorb(_ product: SIMD32<Double>, innovation: Double) {
+    let root = product / innovation.squareRoot()
+    for row in 0..<count { rows[row] -= root * root[row] }
+  }
+
+  /// One inertial step of `duration` seconds: orientation turns by `turn`, and `force` (what orientation's error
+  /// does to velocity) and `frame` (what the accelerometer bias does) act on velocity.
+  ///
+  /// Rows first, then the columns of the nine rows that changed; what is left follows by symmetry.
+  mutating func step(_ model: ErrorStep) {
+    let duration = model.duration
+    let turns = (rows[0], rows[1], rows[2])
+    let biases = (rows[12], rows[13], rows[14])
+    for axis in 0..<3 {
+      rows[3 + axis] += rows[6 + axis] * duration
+      let force = model.force[axis]
+      let frame = model.frame[axis]
+      rows[6 + axis] += turns.0 * force.x + turns.1 * force.y + turns.2 * force.z
+      rows[6 + axis] += biases.0 * frame.x + biases.1 * frame.y + biases.2 * frame.z
+      let turn = model.turn[axis]
+      rows[axis] =
+        turns.0 * turn.x + turns.1 * turn.y + turns.2 * turn.z - rows[9 + axis] * duration
+    }
+    for row in 0..<9 { rows[row] = model.columns(of: rows[row]) }
+    for row in 0..<9 {
+      for column in 0..<row { rows[row][column] = rows[column][row] }
+    }
+    for row in 9..<count {
+      for column in 0..<9 { rows[row][column] = rows[column][row] }
+    }
+  }
+}
+
+/// What a measurement changes by with each error.
+struct ErrorGradient {
+  var orientation = SIMD3<Double>.zero
+  var position = SIMD3<Double>.zero
+  var velocity = SIMD3<Double>.zero
+  var gyroscopeBias = SIMD3<Double>.zero
+  /// The row of the shared error that it has in full; negative for none.
+  var commonIndex = -1
+
+  /// The gradient times a row of the covariance.
+  func dot(_ row: SIMD32<Double>) -> Double {
+    var sum = commonIndex >= 0 ? row[commonIndex] : 0
+    for axis in 0..<3 {
+      sum += orientation[axis] * row[ErrorCovariance.orientation + axis]
+      sum += position[axis] * row[ErrorCovariance.position + axis]
+      sum += velocity[axis] * row[ErrorCovariance.velocity + axis]
+      sum += gyroscopeBias[axis] * row[ErrorCovariance.gyroscopeBias + axis]
+    }
+    return sum
+  }
+}
+
+/// The linear model of one inertial step: the rows of three 3x3 blocks.
+struct ErrorStep {
+  var duration: Double
+  /// Rows of exp(-w dt): orientation errors are turned into the new body frame.
+  var turn: InlineArray<3, SIMD3<Double>>
+  /// Rows of -R [f]x dt: a wrong orientation leans the specific force.
+  var force: InlineArray<3, SIMD3<Double>>
+  /// Rows of -R dt.
+  var frame: InlineArray<3, SIMD3<Double>>
+
+  /// A step by `turned`, from `orientation` under specific force `force` in the body's frame.
+  init(duration: Double, turned: Quaternion<Double>, orientation: Quaternion<Double>, force: SIMD3<Double>) {
+    self.duration = duration
+    // The columns of a rotation are the rows of its inverse.
+    let (x, y, z) = turned.columns
+    turn = [x, y, z]
+    let (right, up, back) = orientation.conjugate.columns
+    frame = [right * -duration, up * -duration, back * -duration]
+    // Row r of R times [f]x is r x f.
+    self.force = [
+      right.cross(force) * -duration, up.cross(force) * -duration, back.cross(force) * -duration,
+    ]
+  }
+
+  /// The same step on the columns of one row.
+  func columns(of row: SIMD32<Double>) -> SIMD32<Double> {
+    var row = row
+    let turned = SIMD3(row[0], row[1], row[2])
+    let bias = SIMD3(row[12], row[13], row[14])
+    for axis in 0..<3 {
+      row[3 + axis] += row[6 + axis] * duration
+      row[6 + axis] += turned.dot(force[axis]) + bias.dot(frame[axis])
+      row[axis] = turned.dot(turn[axis]) - row[9 + axis] * duration
+    }
+    return row
+  }
+}
