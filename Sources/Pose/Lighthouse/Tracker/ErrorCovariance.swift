@@ -3,8 +3,8 @@ internal import PoseMath
 /// The covariance of the filter's errors, row by row: fifteen of the motion, then one for each rotor and plane
 /// whose sweeps share an error.
 ///
-/// A row is one SIMD vector, so that steps and updates are a few vector operations a row; fixed storage, no heap.
-/// Only `count` rows are in use: a room of two stations needs nineteen.
+/// Steps and updates are a few vector operations a row; fixed storage, no heap. Only the first `count` rows and
+/// columns are in use: a room of two stations needs nineteen.
 struct ErrorCovariance {
   /// Where each error begins in a row. Orientation is a turn in the body's frame, radians; the others are metres,
   /// m/s, rad/s and m/s^2, the first two in the world's axes.
@@ -17,9 +17,11 @@ struct ErrorCovariance {
   /// Lanes of a row.
   static let countMax = 32
 
-  private var rows = InlineArray<32, SIMD32<Double>>(repeating: .zero)
+  private var rows = InlineArray<32, ErrorRow>(repeating: ErrorRow())
   /// Rows in use.
   var count = Self.common
+  /// Parts of a row in use.
+  private var partCount: Int { (count + ErrorRow.lanes - 1) / ErrorRow.lanes }
 
   /// The covariance of two errors.
   subscript(row: Int, column: Int) -> Double { rows[row][column] }
@@ -46,15 +48,8 @@ struct ErrorCovariance {
   /// Forgets what is known of an error: independent of all others, of this variance.
   mutating func reset(_ index: Int, variance: Double) {
     for row in 0..<count { rows[row][index] = 0 }
-    rows[index] = .zero
+    rows[index] = ErrorRow()
     rows[index][index] = variance
-  }
-
-  /// An error shrinks by a factor, with all it shares, and gains independent variance.
-  mutating func decay(_ index: Int, by factor: Double, adding variance: Double) {
-    for row in 0..<count { rows[row][index] *= factor }
-    rows[index] *= factor
-    rows[index][index] += variance
   }
 
   /// Errors from `begin` on gain independent variances.
@@ -68,22 +63,29 @@ struct ErrorCovariance {
   }
 
   /// P times a measurement's gradient by each error.
-  func times(_ gradient: ErrorGradient) -> SIMD32<Double> {
-    var product = SIMD32<Double>.zero
+  func times(_ gradient: ErrorGradient) -> ErrorRow {
+    let partCount = partCount
+    var product = ErrorRow()
     for axis in 0..<3 {
-      product += rows[Self.orientation + axis] * gradient.orientation[axis]
-      product += rows[Self.position + axis] * gradient.position[axis]
-      product += rows[Self.velocity + axis] * gradient.velocity[axis]
-      product += rows[Self.gyroscopeBias + axis] * gradient.gyroscopeBias[axis]
+      product.add(
+        rows[Self.orientation + axis], times: gradient.orientation[axis], partCount: partCount)
+      product.add(rows[Self.position + axis], times: gradient.position[axis], partCount: partCount)
+      product.add(rows[Self.velocity + axis], times: gradient.velocity[axis], partCount: partCount)
+      product.add(
+        rows[Self.gyroscopeBias + axis], times: gradient.gyroscopeBias[axis], partCount: partCount)
     }
-    if gradient.commonIndex >= 0 { product += rows[gradient.commonIndex] }
+    if gradient.commonIndex >= 0 {
+      product.add(rows[gradient.commonIndex], times: 1, partCount: partCount)
+    }
     return product
   }
 
   /// A measurement of variance `innovation` (its own noise included) whose gradient times P is `product`.
-  mutating func absorb(_ product: SIMD32<Double>, innovation: Double) {
-    let root = product / innovation.squareRoot()
-    for row in 0..<count { rows[row] -= root * root[row] }
+  mutating func absorb(_ product: borrowing ErrorRow, innovation: Double) {
+    let partCount = partCount
+    // One factor on both sides, so that the result is symmetric to the last bit.
+    let factor = 1 / innovation
+    for row in 0..<count { rows[row].add(product, times: -factor * product[row], partCount: partCount) }
   }
 
   /// One inertial step of `duration` seconds: orientation turns by `turn`, and `force` (what orientation's error
@@ -91,25 +93,31 @@ struct ErrorCovariance {
   ///
   /// Rows first, then the columns of the nine rows that changed; what is left follows by symmetry.
   mutating func step(_ model: ErrorStep) {
-    let duration = model.duration
-    let turns = (rows[0], rows[1], rows[2])
-    let biases = (rows[12], rows[13], rows[14])
     for axis in 0..<3 {
-      rows[3 + axis] += rows[6 + axis] * duration
-      let force = model.force[axis]
-      let frame = model.frame[axis]
-      rows[6 + axis] += turns.0 * force.x + turns.1 * force.y + turns.2 * force.z
-      rows[6 + axis] += biases.0 * frame.x + biases.1 * frame.y + biases.2 * frame.z
-      let turn = model.turn[axis]
-      rows[axis] =
-        turns.0 * turn.x + turns.1 * turn.y + turns.2 * turn.z - rows[9 + axis] * duration
+      rows[3 + axis].add(rows[6 + axis], times: model.duration, partCount: partCount)
     }
-    for row in 0..<9 { rows[row] = model.columns(of: rows[row]) }
-    for row in 0..<9 {
-      for column in 0..<row { rows[row][column] = rows[column][row] }
+    for axis in 0..<3 {
+      for other in 0..<3 {
+        rows[6 + axis].add(rows[other], times: model.force[axis][other], partCount: partCount)
+        rows[6 + axis].add(rows[12 + other], times: model.frame[axis][other], partCount: partCount)
+      }
     }
-    for row in 9..<count {
-      for column in 0..<9 { rows[row][column] = rows[column][row] }
+    turn(model)
+    for row in 0..<9 { model.stepColumns(of: &rows[row]) }
+    for row in 0..<count {
+      for column in 0..<min(row, 9) { rows[row][column] = rows[column][row] }
+    }
+  }
+
+  private mutating func turn(_ model: ErrorStep) {
+    let turns = (rows[0], rows[1], rows[2])
+    for axis in 0..<3 {
+      var row = ErrorRow()
+      row.add(turns.0, times: model.turn[axis].x, partCount: partCount)
+      row.add(turns.1, times: model.turn[axis].y, partCount: partCount)
+      row.add(turns.2, times: model.turn[axis].z, partCount: partCount)
+      row.add(rows[9 + axis], times: -model.duration, partCount: partCount)
+      rows[axis] = row
     }
   }
 }
@@ -124,7 +132,7 @@ struct ErrorGradient {
   var commonIndex = -1
 
   /// The gradient times a row of the covariance.
-  func dot(_ row: SIMD32<Double>) -> Double {
+  func dot(_ row: borrowing ErrorRow) -> Double {
     var sum = commonIndex >= 0 ? row[commonIndex] : 0
     for axis in 0..<3 {
       sum += orientation[axis] * row[ErrorCovariance.orientation + axis]
@@ -161,15 +169,13 @@ struct ErrorStep {
   }
 
   /// The same step on the columns of one row.
-  func columns(of row: SIMD32<Double>) -> SIMD32<Double> {
-    var row = row
-    let turned = SIMD3(row[0], row[1], row[2])
-    let bias = SIMD3(row[12], row[13], row[14])
+  func stepColumns(of row: inout ErrorRow) {
+    let turned = row.three(at: 0)
+    let bias = row.three(at: 12)
     for axis in 0..<3 {
       row[3 + axis] += row[6 + axis] * duration
       row[6 + axis] += turned.dot(force[axis]) + bias.dot(frame[axis])
       row[axis] = turned.dot(turn[axis]) - row[9 + axis] * duration
     }
-    return row
   }
 }

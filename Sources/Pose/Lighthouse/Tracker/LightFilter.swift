@@ -97,10 +97,10 @@ public struct LightFilter {
   }
 
   /// Moves the state by what a measurement tells of its errors.
-  mutating func absorb(_ product: SIMD32<Double>, innovation: Double, variance: Double) {
+  mutating func absorb(_ product: ErrorRow, innovation: Double, variance: Double) {
     covariance.absorb(product, innovation: variance)
-    let gain = product * (innovation / variance)
-    func three(_ begin: Int) -> SIMD3<Double> { SIMD3(gain[begin], gain[begin + 1], gain[begin + 2]) }
+    let gain = innovation / variance
+    func three(_ begin: Int) -> SIMD3<Double> { product.three(at: begin) * gain }
     let turn = Quaternion(rotationVector: three(ErrorCovariance.orientation))
     motion.worldFromBody.orientation = (motion.worldFromBody.orientation * turn).normalized()
     motion.worldFromBody.position += three(ErrorCovariance.position)
@@ -108,7 +108,7 @@ public struct LightFilter {
     gyroscopeBias += three(ErrorCovariance.gyroscopeBias)
     accelerometerBias += three(ErrorCovariance.accelerometerBias)
     for row in ErrorCovariance.common..<max(ErrorCovariance.common, covariance.count) {
-      commonErrors[row] += gain[row]
+      commonErrors[row] += product[row] * gain
     }
   }
 
