@@ -162,7 +162,9 @@ let package = Package(
     room("Calibration", on: "Pose", imports: ["PoseMath"]),
     tests(of: "Calibration", on: "Pose", imports: ["PoseMath", "HeadsetTestSupport"]),
     room("Lighthouse", on: "Pose", imports: ["ByteLayout", "LighthouseModel", "PoseMath"]),
-    tests(of: "Lighthouse", on: "Pose", imports: ["ByteLayout", "LighthouseModel", "PoseMath"]),
+    tests(
+      of: "Lighthouse", on: "Pose",
+      imports: ["ByteLayout", "LighthouseModel", "PoseMath", "HeadsetTestSupport"]),
     room("PosePipeline", on: "Pose", imports: ["PoseMath", "Fusion", "Prediction"]),
     tests(of: "PosePipeline", on: "Pose", imports: ["PoseMath", "Fusion"]),
     room(

@@ -1,0 +1,83 @@
+public import PoseMath
+
+/// A pose from the light of 70 ms, without a pose before it.
+///
+/// For a given orientation the position is a linear problem, so orientations are tried: all turns about gravity
+/// where up is known, else a grid. The best are refined to pose and velocity by Gauss-Newton on the sweeps'
+/// angles, and one is accepted only where nearly all light agrees with it. Memory is made once; deterministic.
+/// Cost on a desktop: under 1 ms with up known, some 5 ms without.
+public struct FirstFix: Sendable {
+  /// Turns about gravity that are tried: ten degrees apart.
+  static let yawCount = 36
+  /// Fewer hits are no window.
+  static let hitCountMin = 10
+  /// Photodiodes met by both planes of one station; four points make a pose without ambiguity.
+  static let pairedSensorCountMin = 4
+  /// A fix is accepted below this, radians.
+  static let rmsMax = 1000e-6
+  /// Below this no other seed is tried, radians.
+  static let rmsGood = 600e-6
+  /// The part of the hits that must be used, and of those the part whose photodiode must face its station.
+  static let usedShareMin = 0.6
+  static let facingShareMin = 0.8
+  /// Hits that seeds are told apart by.
+  static let coarseHitCount = 48
+
+  /// The stations that light may come from.
+  public var stations: StationTable
+  /// Gravity in the stations' world, m/s^2; nil where the world is not level, as a station's own frame.
+  public var gravity: SIMD3<Double>?
+
+  var sightings = [Sighting](repeating: Sighting(), count: FixWindow.hitCountMax)
+  var sightingCount = 0
+  var rays = [Ray](repeating: Ray(), count: Self.rayCountMax)
+  var rayCount = 0
+  var motion = WindowMotion(sampleCountMax: FixWindow.sampleCountMax)
+
+  /// A solver for light of these stations.
+  public init(
+    stations: StationTable, gravity: SIMD3<Double>? = SIMD3(0, -standardGravity, 0)
+  ) {
+    self.stations = stations
+    self.gravity = gravity
+  }
+
+  /// The pose and velocity at the window's end; nil where the light does not suffice, or agrees with none.
+  public mutating func solve(_ window: FixWindow, guess: FixGuess) -> Fix? {
+    guard let end = window.end, prepare(window, guess: guess) else { return nil }
+    var seeds = seeds(guess)
+    for index in 0..<seeds.count {
+      refine(&seeds[index], stride: max(1, sightingCount / Self.coarseHitCount))
+    }
+    seeds.sort()
+    var best: Fix?
+    for index in 0..<min(2, seeds.count) {
+      refine(&seeds[index], stride: 1)
+      guard let fix = accepted(seeds[index], at: end) else { continue }
+      if fix.rms < best?.rms ?? .infinity { best = fix }
+      if fix.rms < Self.rmsGood { break }
+    }
+    return best
+  }
+
+  /// The pose and velocity at the window's end, sought near a pose that is known already.
+  public mutating func refine(
+    _ window: FixWindow, near pose: Pose<Double>, velocity: SIMD3<Double> = .zero
+  ) -> Fix? {
+    let up = gravity.flatMap { ($0 * -1).direction }.map { pose.orientation.conjugate.rotate($0) }
+    guard let end = window.end, prepare(window, guess: up.map(FixGuess.up) ?? .nothing) else { return nil }
+    var seed = FixSeed(state: BodyState(pose: pose, velocity: velocity))
+    refine(&seed, stride: 1)
+    return accepted(seed, at: end)
+  }
+
+  private func accepted(_ seed: FixSeed, at end: Timestamp) -> Fix? {
+    let quality = quality(of: seed.state)
+    guard quality.usedCount > 0, quality.rms < Self.rmsMax else { return nil }
+    let fix = Fix(
+      timestamp: end, worldFromBody: seed.state.pose, velocity: seed.state.velocity, rms: quality.rms,
+      usedCount: quality.usedCount, hitCount: sightingCount, facingShare: quality.facingShare)
+    guard fix.usedShare >= Self.usedShareMin, fix.facingShare >= Self.facingShareMin else { return nil }
+    return fix
+  }
+}

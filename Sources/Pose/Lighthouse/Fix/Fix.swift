@@ -1,0 +1,28 @@
+public import PoseMath
+
+/// A pose found without knowing one before.
+public struct Fix: Equatable, Sendable {
+  /// When it holds, by the device's clock: the last hit of the window.
+  public var timestamp: Timestamp
+  /// The body's frame, its inertial sensor's, in the world's.
+  public var worldFromBody: Pose<Double>
+  /// Metres a second in the world.
+  public var velocity: SIMD3<Double>
+  /// Root mean square of the residuals of the hits that were used, radians.
+  public var rms: Double
+  /// Hits that were used and hits there were: the others' residuals are too large.
+  public var usedCount: Int, hitCount: Int
+  /// Of the used hits, the part whose photodiode faces the station.
+  public var facingShare: Double
+
+  /// The part of the hits that were used.
+  public var usedShare: Double { hitCount > 0 ? Double(usedCount) / Double(hitCount) : 0 }
+}
+
+/// What is known of the body's orientation before its first fix.
+public enum FixGuess: Equatable, Sendable {
+  /// Where the world's up points in the body's frame at the time of the window's last hit: a unit vector.
+  case up(SIMD3<Double>)
+  /// Nothing: a grid of orientations is tried, some thirty times the work.
+  case nothing
+}

@@ -1,0 +1,28 @@
+/// What the filter takes for granted of inertial sensors and light before it has measured them: one set for every
+/// device and room. SI units; noise densities are per root hertz.
+public struct FilterSettings: Equatable, Sendable {
+  /// White noise of the gyroscope where the device is at rest, rad/s: what a MPU-6500 and its like have
+  /// (datasheet: 0.01 deg/s).
+  public var gyroscopeNoise = 1e-4
+  /// What motion adds to it at 1 rad/s and above: errors of scale and alignment.
+  public var gyroscopeMotionNoise = 3e-3
+  /// White noise of the accelerometer where the device is at rest, m/s^2.
+  public var accelerometerNoise = 0.002
+  /// What motion adds to it.
+  public var accelerometerMotionNoise = 0.06
+  /// Random walk of the gyroscope's bias, rad/s a root second.
+  public var gyroscopeBiasWalk = 2e-5
+  /// Random walk of the accelerometer's bias, m/s^2 a root second.
+  public var accelerometerBiasWalk = 2e-4
+  /// What a sweep's hits share, radians, before it is measured.
+  public var commonErrorStart = 45e-6
+  /// What a hit adds of its own, radians, before it is measured.
+  public var hitErrorStart = 60e-6
+  /// How much of a sweep's shared error is left a turn later.
+  public var commonErrorMemory = 0.0
+  /// Whether rest, once noticed, is told to the filter as zero velocity.
+  public var usesRest = true
+
+  /// The defaults, which every figure of Docs/Accuracy.md was measured with.
+  public init() {}
+}
