@@ -161,6 +161,9 @@ let package = Package(
     // Pose: from samples to a predicted pose, on time.
     room("Calibration", on: "Pose", imports: ["PoseMath"]),
     tests(of: "Calibration", on: "Pose", imports: ["PoseMath", "HeadsetTestSupport"]),
+    room("CalibrationGuide", on: "Pose", imports: ["PoseMath", "Calibration"]),
+    tests(
+      of: "CalibrationGuide", on: "Pose", imports: ["PoseMath", "Calibration", "HeadsetTestSupport"]),
     room("Lighthouse", on: "Pose", imports: ["ByteLayout", "LighthouseModel", "PoseMath"]),
     tests(
       of: "Lighthouse", on: "Pose",

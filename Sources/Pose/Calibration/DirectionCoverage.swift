@@ -1,14 +1,15 @@
 private import PoseMath
 
 /// Which directions a set of unit vectors shows, and where the sphere is empty.
-struct DirectionCoverage {
+public struct DirectionCoverage: Sendable {
   /// Directions closer than this are one, radians: ten degrees.
   static let separation = 10 * Double.pi / 180
 
   /// One vector of each bunch.
-  let directions: [SIMD3<Double>]
+  public let directions: [SIMD3<Double>]
 
-  init(_ vectors: [SIMD3<Double>]) {
+  /// The directions of these unit vectors.
+  public init(_ vectors: [SIMD3<Double>]) {
     let cosine = Double.cosine(Self.separation)
     var directions: [SIMD3<Double>] = []
     for vector in vectors.compactMap(\.direction)
@@ -20,7 +21,7 @@ struct DirectionCoverage {
 
   /// The unit vector that is farthest from all of them, of 26 that a person can set: faces, edges and corners
   /// of a cube.
-  var farthest: SIMD3<Double> {
+  public var farthest: SIMD3<Double> {
     func nearest(_ vector: SIMD3<Double>) -> Double { directions.map { $0.dot(vector) }.max() ?? -1 }
     return Self.candidates.min { nearest($0) < nearest($1) } ?? SIMD3(0, 0, 1)
   }

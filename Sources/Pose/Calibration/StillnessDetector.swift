@@ -18,7 +18,7 @@ public struct StillnessDetector: Sendable {
   static let floorQuantile = 0.05
   /// The tenths' share of the variance, against what white noise gives, above which the quietest second is
   /// motion. White noise gives 1; noise behind a low-pass of 5 Hz up to 20; a hand's tremor and sway 100 and more.
-  static let slownessMax = 40.0
+  public static let slownessMax = 40.0
 
   /// A detector with the settings above.
   public init() {}
@@ -70,7 +70,7 @@ public struct StillnessDetector: Sendable {
   }
 
   /// Variance of the means of ten parts over what white noise of the same variance within the parts gives.
-  static func slowness(of values: ArraySlice<SIMD3<Double>>) -> Double {
+  public static func slowness(of values: ArraySlice<SIMD3<Double>>) -> Double {
     let length = max(2, values.count / 10)
     var (means, within) = ([SIMD3<Double>](), 0.0)
     for start in stride(from: values.startIndex, through: values.endIndex - length, by: length) {
