@@ -168,8 +168,10 @@ let package = Package(
     tests(
       of: "Lighthouse", on: "Pose",
       imports: ["ByteLayout", "LighthouseModel", "PoseMath", "HeadsetTestSupport"]),
-    room("PosePipeline", on: "Pose", imports: ["PoseMath", "Fusion", "Prediction"]),
-    tests(of: "PosePipeline", on: "Pose", imports: ["PoseMath", "Fusion"]),
+    room(
+      "PosePipeline", on: "Pose",
+      imports: ["PoseMath", "Fusion", "Prediction", "LighthouseModel", "Lighthouse"]),
+    tests(of: "PosePipeline", on: "Pose", imports: ["PoseMath", "Fusion", "LighthouseModel", "Lighthouse"]),
     room(
       "PoseReplay", on: "Pose",
       imports: [
@@ -188,13 +190,14 @@ let package = Package(
     room(
       "PoseService", on: "Pose",
       imports: [
-        "ByteLayout", "PoseMath", "Fusion", "DeviceIO", "Drivers", "PosePipeline", "PoseSharedMemory",
+        "ByteLayout", "PoseMath", "Fusion", "DeviceIO", "Drivers", "Lighthouse", "PosePipeline",
+        "PoseSharedMemory",
       ]),
     tests(
       of: "PoseService", on: "Pose",
       imports: [
-        "HeadsetTestSupport", "ByteLayout", "PoseMath", "Fusion", "DeviceIO", "Drivers", "PosePipeline",
-        "PoseSharedMemory",
+        "HeadsetTestSupport", "ByteLayout", "PoseMath", "Fusion", "DeviceIO", "Drivers", "Lighthouse",
+        "LighthouseModel", "PosePipeline", "PoseSharedMemory",
       ]),
 
     // Scene: the inspection room.

@@ -70,7 +70,9 @@ enum House {
     Room(name: "Calibration", floor: "Pose", rooms: ["Fusion"]),
     Room(name: "CalibrationGuide", floor: "Pose", rooms: ["Calibration"]),
     Room(name: "Lighthouse", floor: "Pose", rooms: ["ByteLayout", "Fusion", "LighthouseModel"]),
-    Room(name: "PosePipeline", floor: "Pose", rooms: ["Fusion", "Prediction", "Lighthouse", "Drivers"]),
+    Room(
+      name: "PosePipeline", floor: "Pose",
+      rooms: ["Fusion", "Prediction", "LighthouseModel", "Lighthouse", "Drivers"]),
     Room(
       name: "PoseReplay", floor: "Pose",
       rooms: [
@@ -85,7 +87,7 @@ enum House {
       name: "PoseService", floor: "Pose",
       rooms: [
         "ByteLayout", "USBProtocol", "DeviceProtocols", "DeviceCatalog", "DeviceIO", "FactoryConfiguration",
-        "Drivers", "Fusion", "PosePipeline", "CPoseLayout", "PoseSharedMemory",
+        "Drivers", "Fusion", "Lighthouse", "PosePipeline", "CPoseLayout", "PoseSharedMemory",
       ], others: ["Glibc", "Synchronization"]),
   ]
 

@@ -16,6 +16,9 @@ public struct BodyHeadingFollower: Equatable, Sendable {
   /// A trunk at heading zero.
   public init() {}
 
+  /// The world turned about up by so many radians.
+  public mutating func turn(by angle: Double) { heading.angle += angle }
+
   /// The head looked this way for `step` seconds.
   public mutating func ingest(worldFromHead: Quaternion<Double>, step: Double) {
     let ahead = worldFromHead.rotate(SIMD3(0, 0, -1))

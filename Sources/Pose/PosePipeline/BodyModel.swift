@@ -28,20 +28,6 @@ public struct BodyModel: Equatable, Sendable {
   public init() {}
 }
 
-/// Which way the wearer's trunk faces.
-public struct BodyHeading: Equatable, Sendable {
-  /// Radians about the world's +Y; zero faces -Z.
-  public var angle: Double
-  /// rad/s.
-  public var rate: Double
-
-  /// A trunk that faces `angle` and turns at `rate`.
-  public init(angle: Double = 0, rate: Double = 0) {
-    self.angle = angle
-    self.rate = rate
-  }
-}
-
 extension BodyModel {
   /// Where a device is, in metres, with the wearer's feet at the world's origin; nil where the model says
   /// nothing.

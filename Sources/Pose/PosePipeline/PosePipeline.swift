@@ -1,4 +1,6 @@
 public import Fusion
+public import Lighthouse
+public import LighthouseModel
 public import PoseMath
 internal import Prediction
 
@@ -15,8 +17,7 @@ public struct PosePipeline: Sendable {
 
   /// What the device is worn or held as.
   public let role: TrackedRole
-  /// Where the inertial sensor is in the device: turns its axes into the device's. The lever from the
-  /// device's origin to the sensor is not used: positions are modelled, not integrated.
+  /// Where the inertial sensor is in the device.
   public let deviceFromIMU: Pose<Double>
   /// Whether an emulator sends the samples: every pose says so.
   public let isEmulated: Bool
@@ -33,6 +34,8 @@ public struct PosePipeline: Sendable {
   /// Learns how this device turns on, from its own later samples.
   var turns = TurnPredictor<Double>()
   var follower = BodyHeadingFollower()
+  /// The device's place in the room by light; nil without photodiodes or without a room.
+  var optics: OpticalTrack?
   /// The device's clock against the host's.
   public private(set) var clock = DeviceClock()
   /// Host time of the last sample that was taken in; zero before the first.
@@ -67,13 +70,29 @@ public struct PosePipeline: Sendable {
   /// device's says heading zero. Hands take it from the head's pipeline.
   public var bodyHeading: BodyHeading { follower.heading }
 
+  /// Where the wearer stands and faces, as far as this device, worn on the head, tells.
+  public var stance: BodyStance { BodyStance(heading: bodyHeading, feet: optics?.step ?? .zero) }
+
+  /// Whether light tells where the device is.
+  public var isPlaced: Bool { optics?.motion != nil }
+
   /// The gyroscope's bias, rad/s, device's axes.
   public var gyroscopeBias: SIMD3<Double> { filter.estimate.bias }
 
   /// The orientation at the last sample, without prediction; nil before the start.
   public var worldFromDevice: Quaternion<Double>? {
-    filter.estimate.hasStarted ? filter.estimate.worldFromSensor : nil
+    guard filter.estimate.hasStarted else { return nil }
+    guard let optics else { return filter.estimate.worldFromSensor }
+    return optics.motion?.worldFromDevice.orientation
+      ?? (optics.roomFromFilter * filter.estimate.worldFromSensor).normalized()
   }
+
+  /// Tracks by `light` from now on, nil for not at all. What tracked before comes back in its place, so that its memory
+  /// is freed where the caller likes.
+  public mutating func exchange(_ light: inout OpticalTrack?) { swap(&optics, &light) }
+
+  /// Takes light as it arrives, by the clock of the samples.
+  public mutating func ingest(_ light: LightEvent) { optics?.ingest(light) }
 
   /// Samples that were no measurement, or repeated ones.
   public var refusedSampleCount: UInt32 { filter.refusedCount }
@@ -94,11 +113,22 @@ public struct PosePipeline: Sendable {
     sampleCount &+= 1
     sampleTime = clock.hostTime(of: sample.timestamp)
     judgeKnowledge()
+    locate(sample)
     guard sampleCount > 1 else { return }
     let step: Double = max(0, min(0.1, sample.timestamp.seconds(since: previous)))
     learning += step
-    guard role == .head else { return }
-    follower.ingest(worldFromHead: filter.estimate.worldFromSensor, step: step)
+    guard role == .head, let orientation = worldFromDevice else { return }
+    follower.ingest(worldFromHead: orientation, step: step)
+  }
+
+  /// Light says where the device is at this sample, and how the filter's world lies in the room.
+  private mutating func locate(_ sample: IMUSample<Double>) {
+    guard filter.estimate.hasStarted else { return }
+    let (body, role, heading) = (body, role, follower.heading.angle)
+    let turn = optics?.ingest(sample, filtered: filter.estimate.worldFromSensor) { orientation in
+      body.position(of: role, worldFromDevice: orientation, heading: heading)
+    }
+    if let turn { follower.turn(by: turn) }
   }
 
   /// Drops what was known of the unit where it turns out not to fit.
@@ -109,12 +139,11 @@ public struct PosePipeline: Sendable {
     learning = 0
   }
 
-  /// The pose at `instant`, host time; `heading` is the trunk's, for a hand.
-  public func predict(at instant: Timestamp, heading: BodyHeading = BodyHeading()) -> PoseState {
+  /// The pose at `instant`, host time; `stance` is the wearer's, for a hand that light does not show.
+  public func predict(at instant: Timestamp, stance: BodyStance = BodyStance()) -> PoseState {
     var state = PoseState(time: instant)
     if isEmulated { state.validity.insert(.emulated) }
-    let estimate = filter.estimate
-    guard estimate.hasStarted else { return state }
+    guard let orientation = worldFromDevice else { return state }
 
     let age = instant.nanoseconds(since: sampleTime)
     let span = max(-Self.horizonMax, min(Self.horizonMax, age))
@@ -124,10 +153,18 @@ public struct PosePipeline: Sendable {
     let seconds = Double(span) * 1e-9
     let turn = turns.curve
     let rotation = Quaternion(rotationVector: turn.displacement(after: seconds))
-    state.worldFromDevice.orientation = (estimate.worldFromSensor * rotation).normalized()
+    state.worldFromDevice.orientation = (orientation * rotation).normalized()
     if age <= Self.horizonMax { state.angularVelocity = turn.rate(after: seconds) }
     if age == 0 { state.turnAhead = turn }
-    place(&state, heading: age <= Self.horizonMax ? heading : BodyHeading(angle: heading.angle))
+    if let motion = optics?.motion, !state.validity.contains(.lost) {
+      state.worldFromDevice.position = motion.worldFromDevice.position + motion.velocity * seconds
+      state.linearVelocity = age <= Self.horizonMax ? motion.velocity : .zero
+      state.validity.insert(.positionTracked)
+    } else {
+      var held = stance
+      if age > Self.horizonMax { held.heading.rate = 0 }
+      place(&state, stance: held)
+    }
     return state
   }
 
@@ -140,12 +177,15 @@ public struct PosePipeline: Sendable {
     return validity
   }
 
-  /// Puts the device where the body model has it, with the velocity that belongs to that place.
-  private func place(_ state: inout PoseState, heading: BodyHeading) {
+  /// Puts the device where the body model has it, with the velocity that belongs to that place. One that light showed
+  /// before goes on from there; another hangs on the wearer.
+  private func place(_ state: inout PoseState, stance: BodyStance) {
     let orientation = state.worldFromDevice.orientation
+    let heading = stance.heading
     let position = body.position(of: role, worldFromDevice: orientation, heading: heading.angle)
     guard let position else { return }
-    state.worldFromDevice.position = position
+    let seen = optics.flatMap { $0.hasBeenSeen ? $0.step : nil }
+    state.worldFromDevice.position = position + (seen ?? stance.feet)
     state.linearVelocity = body.velocity(
       of: role, worldFromDevice: orientation, angularVelocity: state.angularVelocity, heading: heading)
     if !state.validity.contains(.lost) { state.validity.insert(.positionModelled) }

@@ -1,4 +1,6 @@
+public import Lighthouse
 public import PoseMath
+internal import PosePipeline
 public import PoseSharedMemory
 
 /// Which unit is attached, and as what: what the loop needs to know to publish it.
@@ -11,14 +13,27 @@ public struct DeviceDescription: Equatable, Sendable {
   public var isEmulated: Bool
   /// Where the inertial sensor is in the device.
   public var deviceFromIMU: Pose<Double>
+  /// Its photodiodes, in the inertial sensor's frame; nil for a device that light cannot place.
+  public var lightBody: LightBody?
+  /// Whether its light comes by radio, and so out of order.
+  public var isWireless: Bool
 
   /// A unit as it is to be published.
   public init(
-    serial: DeviceSerial, kind: PoseKind, isEmulated: Bool, deviceFromIMU: Pose<Double> = .identity
+    serial: DeviceSerial, kind: PoseKind, isEmulated: Bool, deviceFromIMU: Pose<Double> = .identity,
+    lightBody: LightBody? = nil, isWireless: Bool = false
   ) {
+    self.lightBody = lightBody
+    self.isWireless = isWireless
     self.deviceFromIMU = deviceFromIMU
     self.serial = serial
     self.kind = kind
     self.isEmulated = isEmulated
+  }
+
+  /// What tracks it by the light of `room`; nil where there is no room, or no photodiode.
+  func light(in room: Room?) -> OpticalTrack? {
+    guard let room, let lightBody else { return nil }
+    return OpticalTrack(body: lightBody, room: room, isWireless: isWireless, deviceFromIMU: deviceFromIMU)
   }
 }

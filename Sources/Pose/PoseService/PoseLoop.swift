@@ -16,6 +16,7 @@ final class PoseLoop: @unchecked Sendable {
     case change(Adoption)
     case giveBack(DeviceID)
     case tell(KnowledgeSlip)
+    case light(LightSlip)
   }
 
   /// What goes back to the control side, to be released there.
@@ -23,6 +24,7 @@ final class PoseLoop: @unchecked Sendable {
     case device(TrackedDevice)
     case adoption(Adoption)
     case slip(KnowledgeSlip)
+    case light(LightSlip)
   }
 
   /// Reports taken from one ring in one tick: eight times what a device at 4 kHz sends in 1 ms.
@@ -39,8 +41,8 @@ final class PoseLoop: @unchecked Sendable {
   /// From the loop to the control side.
   let outbox: HandoverQueue<Return>
   private(set) var devices: [TrackedDevice] = []
-  /// Which way the wearer's trunk faces; one wearer a service.
-  private var heading = BodyHeading()
+  /// Where the wearer stands and faces; one wearer a service.
+  private var stance = BodyStance()
 
   init(publisher: PosePublisher, meters: LoopMeters) {
     self.publisher = publisher
@@ -63,20 +65,20 @@ final class PoseLoop: @unchecked Sendable {
     for device in devices {
       device.drain(reportCountMax: Self.reportCountMax, at: now, wait: meters.reportWait)
     }
-    turnBody()
-    for device in devices { device.publish(to: publisher, at: now, heading: heading) }
+    followWearer()
+    for device in devices { device.publish(to: publisher, at: now, stance: stance) }
     publisher.beat(at: now)
     meters.ticked(at: now)
   }
 
-  /// Takes the trunk's heading from the first head that is tracked; without one it stays where it was.
-  private func turnBody() {
+  /// Takes the wearer's stance from the first head that is tracked; without one it stays what it was.
+  private func followWearer() {
     for device in devices {
-      guard let turned = device.track.bodyHeading else { continue }
-      heading = turned
+      guard let followed = device.track.stance else { continue }
+      stance = followed
       return
     }
-    heading.rate = 0
+    stance.heading.rate = 0
   }
 
   private func obey(_ command: Command, at now: Timestamp) {
@@ -85,7 +87,15 @@ final class PoseLoop: @unchecked Sendable {
     case .change(let adoption): change(adoption)
     case .giveBack(let id): giveBack(id, at: now)
     case .tell(let slip): fill(slip)
+    case .light(let slip): exchange(slip)
     }
+  }
+
+  /// Tracks a device by other light, or by none; nothing changes for one that has left.
+  private func exchange(_ slip: LightSlip) {
+    devices.first { $0.id == slip.device }?.track.exchange(&slip.light)
+    let isHandedOver = outbox.push(.light(slip))
+    assert(isHandedOver)
   }
 
   private func change(_ adoption: Adoption) {
@@ -106,7 +116,7 @@ final class PoseLoop: @unchecked Sendable {
     guard let index = devices.firstIndex(where: { $0.id == id }) else { return }
     let device = devices.remove(at: index)
     device.track.disconnect()
-    device.publish(to: publisher, at: now, heading: heading)
+    device.publish(to: publisher, at: now, stance: stance)
     let isHandedOver = outbox.push(.device(device))
     assert(isHandedOver)
   }
@@ -115,7 +125,7 @@ final class PoseLoop: @unchecked Sendable {
   func withdrawAll(at now: Timestamp) {
     for device in devices {
       device.track.disconnect()
-      device.publish(to: publisher, at: now, heading: heading)
+      device.publish(to: publisher, at: now, stance: stance)
     }
   }
 }

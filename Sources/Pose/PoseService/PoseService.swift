@@ -1,6 +1,7 @@
 public import DeviceIO
 public import Drivers
 public import Fusion
+public import Lighthouse
 public import PoseMath
 internal import PoseSharedMemory
 internal import Synchronization
@@ -30,6 +31,7 @@ public final class PoseService: Sendable {
     var slots: SlotTable
     var attached: [DeviceID: AttachedDevice] = [:]
     var lastNumber: UInt64 = 0
+    var room: Room?
     /// What was learned and nobody has taken yet.
     var learned: [DeviceID: FilterKnowledge<Double>] = [:]
   }
@@ -143,7 +145,8 @@ public final class PoseService: Sendable {
       let device = TrackedDevice(
         id: id, slot: place.slot, rings: rings, stream: StreamBox(stream),
         track: PoseTrack(
-          description, body: configuration.body, generation: place.generation, knowledge: knowledge),
+          description, body: configuration.body, generation: place.generation, knowledge: knowledge,
+          light: description.light(in: control.room)),
         meters: meters)
       guard runner.loop.inbox.push(.take(device)) else {
         control.slots.release(place.slot)
@@ -199,7 +202,7 @@ public final class PoseService: Sendable {
   private func collect(_ control: inout ControlState) {
     while let returned = runner.loop.outbox.pop() {
       switch returned {
-      case .adoption: break
+      case .adoption, .light: break
       case .slip(let slip): keep(slip.knowledge, of: slip.device, &control)
       case .device(let device):
         keep(device.track.learned, of: device.id, &control)
@@ -246,6 +249,29 @@ public final class PoseService: Sendable {
       control.learned[oldest] = nil
     }
   }
+
+  // MARK: - Light
+
+  /// Places every device with photodiodes in this room from now on, nil for none. Trackers begin anew, with the first
+  /// fix; poses go on from the orientation filter and the body model until then.
+  ///
+  /// - Throws: `.loopUnresponsive`, `.stopped`.
+  public func enter(_ room: Room?) throws(PoseServiceError) {
+    let failure = control.withLock { control -> PoseServiceError? in
+      guard control.phase != .stopped else { return .stopped }
+      control.room = room
+      for (id, device) in control.attached where !device.isLeaving && device.description.lightBody != nil {
+        collect(&control)
+        let slip = LightSlip(device: id, light: device.description.light(in: room))
+        guard runner.loop.inbox.push(.light(slip)) else { return .loopUnresponsive }
+      }
+      return nil
+    }
+    if let failure { throw failure }
+  }
+
+  /// The room that devices are placed in.
+  public var room: Room? { control.withLock { $0.room } }
 
   // MARK: - Status
 

@@ -20,12 +20,14 @@ struct PoseTrack {
 
   init(
     _ description: DeviceDescription, body: BodyModel, generation: UInt32,
-    knowledge: FilterKnowledge<Double>? = nil
+    knowledge: FilterKnowledge<Double>? = nil, light: OpticalTrack? = nil
   ) {
     self.description = description
     pipeline = PosePipeline(
       role: description.kind.role, deviceFromIMU: description.deviceFromIMU,
       isEmulated: description.isEmulated, body: body, knowledge: knowledge)
+    var light = light
+    pipeline.exchange(&light)
     slot = PoseSlot(serial: description.serial, kind: description.kind)
     slot.generation = generation
   }
@@ -39,11 +41,15 @@ struct PoseTrack {
       inputs.merge(output.inputs)
       hasNews = true
     }
+    for index in 0..<output.lightEventCount { pipeline.ingest(output[lightEvent: index]) }
     guard output.sampleCount > 0 else { return }
     for index in 0..<output.sampleCount { pipeline.ingest(output[sample: index], arrivedAt: arrival) }
     isConnected = true
     hasNews = true
   }
+
+  /// Tracks by `light` from now on; what did so before comes back in its place.
+  mutating func exchange(_ light: inout OpticalTrack?) { pipeline.exchange(&light) }
 
   /// Reports that a ring overwrote, in all.
   mutating func note(droppedReports count: UInt64) { counts.droppedReports = count }
@@ -63,9 +69,9 @@ struct PoseTrack {
   /// What the pipeline has learned of the unit's sensor; nil where it is not worth keeping yet.
   var learned: FilterKnowledge<Double>? { pipeline.learned }
 
-  /// Which way the wearer's trunk faces, if this is a head that is tracked: what the hands hang on.
-  var bodyHeading: BodyHeading? {
-    description.kind == .head && freshness == .fresh ? pipeline.bodyHeading : nil
+  /// Where the wearer stands and faces, if this is a head that is tracked: what the hands hang on.
+  var stance: BodyStance? {
+    description.kind == .head && freshness == .fresh ? pipeline.stance : nil
   }
 
   private mutating func count(_ output: borrowing StreamOutput) {
@@ -92,8 +98,8 @@ struct PoseTrack {
 
   /// Brings the slot up to `now`; returns whether it has to be published.
   ///
-  /// - Parameter heading: the trunk's, for a hand.
-  mutating func refresh(at now: Timestamp, heading: BodyHeading) -> Bool {
+  /// - Parameter stance: the wearer's, for a hand.
+  mutating func refresh(at now: Timestamp, stance: BodyStance) -> Bool {
     let before = freshness
     freshness = freshness(at: now)
     releaseInputs(at: now)
@@ -104,9 +110,9 @@ struct PoseTrack {
     slot.inputs = inputs
     switch freshness {
     case .untracked, .lost: slot.withdraw()
-    case .fresh: slot.show(pipeline.predict(at: pipeline.sampleTime, heading: heading))
+    case .fresh: slot.show(pipeline.predict(at: pipeline.sampleTime, stance: stance))
     case .stale:
-      slot.show(pipeline.predict(at: pipeline.sampleTime, heading: heading))
+      slot.show(pipeline.predict(at: pipeline.sampleTime, stance: stance))
       slot.hold()
     }
     if freshness == .lost { slot.flags.insert(.lost) }

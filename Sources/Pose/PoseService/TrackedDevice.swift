@@ -64,8 +64,8 @@ final class TrackedDevice: @unchecked Sendable {
   }
 
   /// Publishes the slot if there is something new to say.
-  func publish(to publisher: PosePublisher, at now: Timestamp, heading: BodyHeading) {
-    if track.refresh(at: now, heading: heading) { publisher.publish(track.slot, at: slot) }
+  func publish(to publisher: PosePublisher, at now: Timestamp, stance: BodyStance) {
+    if track.refresh(at: now, stance: stance) { publisher.publish(track.slot, at: slot) }
     meters.publish(track.counts, freshness: track.freshness, isWorn: track.isWorn)
   }
 }

@@ -38,9 +38,10 @@ extension Rig {
   private func kept(_ learner: Learner) -> KeptKnowledge? {
     if let known = state.withLock({ $0.known[learner] }) { return known }
     guard let inventory, let reader = try? InventoryReader(path: inventory.path) else { return nil }
-    return (try? reader.knowledge(
-      of: learner.unit, part: learner.part, firmware: learner.firmware,
-      configurationSHA256: learner.configurationSHA256)).flatMap(\.self)
+    return
+      (try? reader.knowledge(
+        of: learner.unit, part: learner.part, firmware: learner.firmware,
+        configurationSHA256: learner.configurationSHA256)).flatMap(\.self)
   }
 
   /// Seconds; a year where either clock cannot be believed, or they contradict each other: then the bias is

@@ -1,6 +1,7 @@
 internal import DeviceCatalog
 internal import DeviceIO
 internal import Drivers
+internal import FactoryConfiguration
 internal import Inventory
 internal import LighthouseModel
 internal import PoseMath

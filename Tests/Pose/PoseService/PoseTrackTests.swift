@@ -25,7 +25,7 @@ struct PoseTrackTests {
       track.take(output, arrivedAt: instant(milliseconds))
     }
 
-    func refresh(at now: Timestamp) -> Bool { track.refresh(at: now, heading: BodyHeading()) }
+    func refresh(at now: Timestamp) -> Bool { track.refresh(at: now, stance: BodyStance()) }
     func disconnect() { track.disconnect() }
     func note(droppedReports count: UInt64) { track.note(droppedReports: count) }
     var slot: PoseSlot { track.slot }

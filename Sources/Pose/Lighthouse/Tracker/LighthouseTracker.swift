@@ -7,7 +7,7 @@ public import PoseMath
 /// shown. From then on each sweep corrects it, and each inertial sample gives a pose. Where light is missing the pose
 /// is carried on, then declared stale, then given up and sought anew. Several devices are several trackers with one
 /// room. Deterministic: no clock, no I/O; memory is made at the start alone.
-public struct LighthouseTracker {
+public struct LighthouseTracker: Sendable {
   private var decoder: LightDecoder
   private var core: TrackerCore
   private var last: IMUSample<Double>?

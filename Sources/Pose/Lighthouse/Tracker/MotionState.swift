@@ -43,7 +43,7 @@ public struct MotionState: Equatable, Sendable {
   }
 
   /// Where the body is `duration` seconds later (or earlier) if it goes on as now, and the turn to there.
-  func carried(by duration: Double) -> (pose: Pose<Double>, turn: Quaternion<Double>) {
+  public func carried(by duration: Double) -> (pose: Pose<Double>, turn: Quaternion<Double>) {
     let turn = Quaternion(rotationVector: angularVelocity * duration)
     let position =
       worldFromBody.position + velocity * duration + acceleration * (duration * duration / 2)

@@ -50,7 +50,8 @@ struct TrackerCore {
     queue.append(sample)
     search.ingest(sample, bias: filter.gyroscopeBias)
     guard isRunning else {
-      while let first = queue.first, sample.timestamp.seconds(since: first.timestamp) > TrackerSettings.lagMax,
+      while let first = queue.first,
+        sample.timestamp.seconds(since: first.timestamp) > TrackerSettings.lagMax,
         queue.count > 1
       { _ = queue.removeFirst() }
       return
