@@ -33,17 +33,14 @@ public final class Rig: Sendable {
     /// Until when use was measured.
     var measured = Timestamp.zero
     var recorder: TransferRecorder?
-<<<<<<< HEAD
     /// Of the room's stations, as far as the devices' light tells.
     var generation = StationGeneration.first
-=======
     /// Whose sensor each device of the loop is.
     var learners: [DeviceID: Learner] = [:]
     /// What is known by now, newer than the record.
     var known: [Learner: KeptKnowledge] = [:]
     /// When the loop was last asked what it learned.
     var asked = Timestamp.zero
->>>>>>> warm
     var isStopping = false
   }
 
