@@ -150,7 +150,7 @@ let package = Package(
     // Pose: from samples to a predicted pose, on time.
     room("Calibration", on: "Pose", imports: ["PoseMath"]),
     tests(of: "Calibration", on: "Pose", imports: ["PoseMath", "HeadsetTestSupport"]),
-    room("Lighthouse", on: "Pose", imports: ["ByteLayout", "LighthouseModel", "PoseMath"]),
+    room("Lighthouse", on: "Pose", imports: ["ByteLayout", "Calibration", "LighthouseModel", "PoseMath"]),
     tests(
       of: "Lighthouse", on: "Pose",
       imports: ["ByteLayout", "LighthouseModel", "PoseMath", "HeadsetTestSupport"]),
