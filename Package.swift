@@ -164,7 +164,7 @@ let package = Package(
     room("CalibrationGuide", on: "Pose", imports: ["PoseMath", "Calibration"]),
     tests(
       of: "CalibrationGuide", on: "Pose", imports: ["PoseMath", "Calibration", "HeadsetTestSupport"]),
-    room("Lighthouse", on: "Pose", imports: ["ByteLayout", "LighthouseModel", "PoseMath"]),
+    room("Lighthouse", on: "Pose", imports: ["ByteLayout", "Calibration", "LighthouseModel", "PoseMath"]),
     tests(
       of: "Lighthouse", on: "Pose",
       imports: ["ByteLayout", "LighthouseModel", "PoseMath", "HeadsetTestSupport"]),

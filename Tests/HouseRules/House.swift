@@ -69,7 +69,8 @@ enum House {
   private static let pose = [
     Room(name: "Calibration", floor: "Pose", rooms: ["Fusion"]),
     Room(name: "CalibrationGuide", floor: "Pose", rooms: ["Calibration"]),
-    Room(name: "Lighthouse", floor: "Pose", rooms: ["ByteLayout", "Fusion", "LighthouseModel"]),
+    Room(
+      name: "Lighthouse", floor: "Pose", rooms: ["ByteLayout", "Calibration", "Fusion", "LighthouseModel"]),
     Room(
       name: "PosePipeline", floor: "Pose",
       rooms: ["Fusion", "Prediction", "LighthouseModel", "Lighthouse", "Drivers"]),

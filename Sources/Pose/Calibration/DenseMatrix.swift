@@ -56,7 +56,7 @@ public struct DenseMatrix: Equatable, Sendable {
   }
 
   /// The solution of A x = b, A symmetric and positive definite; nil where it is not.
-  func solve(_ right: [Double]) -> [Double]? {
+  public func solve(_ right: [Double]) -> [Double]? {
     guard let lower = cholesky() else { return nil }
     var solution = right
     for row in 0..<rowCount {

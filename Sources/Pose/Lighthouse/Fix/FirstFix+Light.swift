@@ -16,47 +16,42 @@ extension FirstFix {
     rayCount = 0
     window.fill(&motion)
     guard let end = window.end, !motion.isEmpty else { return false }
-    let upInBody = gravity == nil ? bodyUp(guess, end: end) : nil
+    let known = knownGravity(guess, end: end)
     var hint = 0
     for back in 0..<FixWindow.hitCountMax {
-      guard let entry = window.entry(back: back) else { continue }
-      add(entry, end: end, upInBody: upInBody, hint: &hint)
+      guard let hit = window.hit(back: back, carriedBy: motion, hint: &hint), stations[hit.slot] != nil
+      else { continue }
+      sightings[sightingCount] = Sighting(hit, known)
+      sightingCount += 1
     }
-    guard sightingCount >= Self.hitCountMin else { return false }
-    return pairSightings() >= Self.pairedSensorCountMin
+    return isEnough()
   }
 
-  /// Up in the body's frame, where the world's gravity is not known: as told, or as the window's samples say.
-  private func bodyUp(_ guess: FixGuess, end: Timestamp) -> SIMD3<Double>? {
-    if case .up(let up) = guess { return up }
+  /// Takes the hits of a view that came from one station, in that station's own frame.
+  mutating func prepare(_ view: RoomView, slot: Int) -> Bool {
+    sightingCount = 0
+    rayCount = 0
+    let known = view.up.map { KnownGravity.body(up: $0) } ?? .nothing
+    for index in 0..<view.hitCount where view.hits[index].slot == slot {
+      sightings[sightingCount] = Sighting(view.hits[index], known)
+      sightingCount += 1
+    }
+    return isEnough()
+  }
+
+  private mutating func isEnough() -> Bool {
+    sightingCount >= Self.hitCountMin && pairSightings() >= Self.pairedSensorCountMin
+  }
+
+  /// The world's gravity, or else up in the body's frame, as told or as the window's samples say.
+  private func knownGravity(_ guess: FixGuess, end: Timestamp) -> KnownGravity {
+    if let gravity { return .world(gravity) }
+    if case .up(let up) = guess { return .body(up: up) }
     let begin = end.advanced(byNanoseconds: Int64(-FixWindow.span * 1e9))
     guard let force = motion.meanForce(since: begin),
-      abs(force.length - standardGravity) < Self.forceTolerance
-    else { return nil }
-    return force.direction
-  }
-
-  private mutating func add(
-    _ entry: FixWindow.Entry, end: Timestamp, upInBody: SIMD3<Double>?, hint: inout Int
-  ) {
-    let hit = entry.hit
-    guard let slot = StationTable.slot(place: hit.station, generation: hit.generation),
-      stations[slot] != nil, let moved = motion.motion(at: hit.timestamp, hint: &hint)
-    else { return }
-    let seconds: Double = hit.timestamp.seconds(since: end)
-    let halfSquare = seconds * seconds / 2
-    var point = moved.turn.rotate(entry.sensor.point)
-    var drop = SIMD3<Double>.zero
-    if let gravity {
-      point += moved.bend
-      drop = gravity * halfSquare
-    } else if let upInBody {
-      point += moved.bend - upInBody * (standardGravity * halfSquare)
-    }
-    sightings[sightingCount] = Sighting(
-      slot: slot, plane: hit.plane, sensor: hit.sensor, angle: hit.angle, point: point,
-      normal: moved.turn.rotate(entry.sensor.normal), seconds: seconds, drop: drop)
-    sightingCount += 1
+      abs(force.length - standardGravity) < Self.forceTolerance, let up = force.direction
+    else { return .nothing }
+    return .body(up: up)
   }
 
   /// Finds for each hit of the second plane the first plane's nearest in time, on the same photodiode; returns

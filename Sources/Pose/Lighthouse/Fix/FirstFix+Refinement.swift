@@ -10,8 +10,9 @@ extension FirstFix {
   static let residualMax = 3 * huber
   /// How fast a body may be, m/s, where light tells nothing of it.
   static let velocitySigma = 1.0
-  /// What a hit is off by, radians, for that prior alone: some 50 urad in rooms of our own, more in others.
-  static let hitSigma = 60e-6
+  /// What hits of one plane may be off by together, radians, when that prior and the position's certainty are
+  /// reckoned: 50 to 100 urad in rooms of our own, some hundred in others.
+  static let hitSigma = 200e-6
   static let iterationsMax = 12
   /// Below this no unknown moves any more: radians, metres, metres a second.
   static let stepMin = 1e-7
@@ -76,6 +77,19 @@ extension FirstFix {
     }
     cost += prior * state.velocity.lengthSquared
     return (system, count > 0 ? cost / Double(count) : .infinity)
+  }
+
+  /// How well the position is known, metres, if hits are off by `rms`, at least by what clocks and geometry
+  /// leave everywhere; nil where it is not known at all.
+  func positionSigma(_ state: BodyState, _ rms: Double) -> Double? {
+    guard let factor = equations(state, stride: 1).system.factor() else { return nil }
+    var variance = 0.0
+    for axis in 3..<6 {
+      var unit = SmallSystem.Vector(repeating: 0)
+      unit[axis] = 1
+      variance += factor.solve(unit)[axis]
+    }
+    return variance.squareRoot() * max(rms, Self.hitSigma)
   }
 
   /// How well all hits agree with a state.

@@ -20,6 +20,8 @@ public struct FirstFix: Sendable {
   /// The part of the hits that must be used, and of those the part whose photodiode must face its station.
   static let usedShareMin = 0.6
   static let facingShareMin = 0.8
+  /// Nobody swings a hand faster, m/s.
+  static let speedMax = 10.0
   /// Hits that seeds are told apart by.
   static let coarseHitCount = 48
 
@@ -27,6 +29,9 @@ public struct FirstFix: Sendable {
   public var stations: StationTable
   /// Gravity in the stations' world, m/s^2; nil where the world is not level, as a station's own frame.
   public var gravity: SIMD3<Double>?
+
+  /// A fix is accepted where its position is known better than this, metres.
+  public var positionSigmaMax = 0.03
 
   var sightings = [Sighting](repeating: Sighting(), count: FixWindow.hitCountMax)
   var sightingCount = 0
@@ -45,6 +50,15 @@ public struct FirstFix: Sendable {
   /// The pose and velocity at the window's end; nil where the light does not suffice, or agrees with none.
   public mutating func solve(_ window: FixWindow, guess: FixGuess) -> Fix? {
     guard let end = window.end, prepare(window, guess: guess) else { return nil }
+    return search(guess, at: end)
+  }
+
+  /// The pose of a view in the frame of the station in `slot`, which stands alone in the table.
+  mutating func solve(_ view: RoomView, slot: Int) -> Fix? {
+    prepare(view, slot: slot) ? search(.nothing, at: view.timestamp) : nil
+  }
+
+  private func search(_ guess: FixGuess, at end: Timestamp) -> Fix? {
     var seeds = seeds(guess)
     for index in 0..<seeds.count {
       refine(&seeds[index], stride: max(1, sightingCount / Self.coarseHitCount))
@@ -73,11 +87,15 @@ public struct FirstFix: Sendable {
 
   private func accepted(_ seed: FixSeed, at end: Timestamp) -> Fix? {
     let quality = quality(of: seed.state)
-    guard quality.usedCount > 0, quality.rms < Self.rmsMax else { return nil }
+    guard quality.usedCount > 0, quality.rms < Self.rmsMax, let sigma = positionSigma(seed.state, quality.rms)
+    else { return nil }
     let fix = Fix(
       timestamp: end, worldFromBody: seed.state.pose, velocity: seed.state.velocity, rms: quality.rms,
-      usedCount: quality.usedCount, hitCount: sightingCount, facingShare: quality.facingShare)
-    guard fix.usedShare >= Self.usedShareMin, fix.facingShare >= Self.facingShareMin else { return nil }
+      usedCount: quality.usedCount, hitCount: sightingCount, facingShare: quality.facingShare,
+      positionSigma: sigma)
+    guard fix.usedShare >= Self.usedShareMin, fix.facingShare >= Self.facingShareMin,
+      sigma < positionSigmaMax, fix.velocity.length < Self.speedMax
+    else { return nil }
     return fix
   }
 }

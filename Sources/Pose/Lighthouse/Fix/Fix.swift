@@ -14,6 +14,9 @@ public struct Fix: Equatable, Sendable {
   public var usedCount: Int, hitCount: Int
   /// Of the used hits, the part whose photodiode faces the station.
   public var facingShare: Double
+  /// Standard deviation of the position that the light's geometry leaves, metres: few photodiodes, far from one
+  /// station, make it large along the view.
+  public var positionSigma: Double
 
   /// The part of the hits that were used.
   public var usedShare: Double { hitCount > 0 ? Double(usedCount) / Double(hitCount) : 0 }

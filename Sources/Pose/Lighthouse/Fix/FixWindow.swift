@@ -24,9 +24,7 @@ public struct FixWindow: Sendable {
   public let body: LightBody
   private var entries: [Entry?]
   private var nextEntry = 0
-  private var samples: [IMUSample<Double>]
-  private var nextSample = 0
-  private var sampleCount = 0
+  private var samples = SampleRing(capacity: sampleCountMax)
   /// The time of the last hit: the window's end. Nil for an empty window.
   public private(set) var end: Timestamp?
 
@@ -34,29 +32,24 @@ public struct FixWindow: Sendable {
   public init(body: LightBody) {
     self.body = body
     entries = [Entry?](repeating: nil, count: Self.hitCountMax)
-    samples = [IMUSample<Double>](
-      repeating: IMUSample(timestamp: .zero, angularVelocity: .zero, acceleration: .zero),
-      count: Self.sampleCountMax)
   }
 
   /// Takes an inertial sample, calibrated, in the body's frame; one not later than the last is dropped, one
   /// much earlier means that the device's clock began anew (vive-index-cal: the first report is 19 s stale).
   public mutating func ingest(_ sample: IMUSample<Double>) {
     guard sample.angularVelocity.isFinite, sample.acceleration.isFinite else { return }
-    if sampleCount > 0 {
-      let step: Double = sample.timestamp.seconds(since: self.sample(back: 0).timestamp)
+    if samples.count > 0 {
+      let step: Double = sample.timestamp.seconds(since: samples[back: 0].timestamp)
       if step < -Self.lagMax { removeAll() } else if step <= 0 { return }
     }
-    samples[nextSample] = sample
-    nextSample = (nextSample + 1) % Self.sampleCountMax
-    sampleCount = min(sampleCount + 1, Self.sampleCountMax)
+    samples.append(sample)
   }
 
   /// Takes a hit; dropped are one of a photodiode that the body does not have, a reflection, one that is no
   /// number, and one whose time has nothing to do with the samples'.
   public mutating func ingest(_ hit: SweepHit) {
-    guard !hit.isRepeated, hit.angle.isFinite, let sensor = body[hit.sensor], sampleCount > 0 else { return }
-    let lag: Double = hit.timestamp.seconds(since: sample(back: 0).timestamp)
+    guard !hit.isRepeated, hit.angle.isFinite, let sensor = body[hit.sensor], samples.count > 0 else { return }
+    let lag: Double = hit.timestamp.seconds(since: samples[back: 0].timestamp)
     guard abs(lag) <= Self.lagMax else { return }
     entries[nextEntry] = Entry(hit: hit, sensor: sensor)
     nextEntry = (nextEntry + 1) % Self.hitCountMax
@@ -66,7 +59,7 @@ public struct FixWindow: Sendable {
   /// Forgets everything: the device's clock began anew.
   public mutating func removeAll() {
     for index in entries.indices { entries[index] = nil }
-    sampleCount = 0
+    samples.removeAll()
     end = nil
   }
 
@@ -81,28 +74,40 @@ public struct FixWindow: Sendable {
     return age <= Self.span ? entry : nil
   }
 
+  /// The hit so many before the newest, carried to the window's end; `hint` is where the search in the motion
+  /// begins, and is moved.
+  func hit(back index: Int, carriedBy motion: WindowMotion, hint: inout Int) -> CarriedHit? {
+    guard let end, let entry = entry(back: index),
+      let slot = StationTable.slot(place: entry.hit.station, generation: entry.hit.generation),
+      let moved = motion.motion(at: entry.hit.timestamp, hint: &hint)
+    else { return nil }
+    return CarriedHit(
+      slot: slot, plane: entry.hit.plane, sensor: entry.hit.sensor, angle: entry.hit.angle,
+      point: moved.turn.rotate(entry.sensor.point), normal: moved.turn.rotate(entry.sensor.normal),
+      bend: moved.bend, seconds: entry.hit.timestamp.seconds(since: end))
+  }
+
   /// How many hits lie within the window.
   public var hitCount: Int { (0..<Self.hitCountMax).count { entry(back: $0) != nil } }
 
-  private func sample(back index: Int) -> IMUSample<Double> {
-    samples[(nextSample + 2 * Self.sampleCountMax - 1 - index) % Self.sampleCountMax]
-  }
+  /// The newest sample's time, nil before the first.
+  var lastSampleTime: Timestamp? { samples.count > 0 ? samples[back: 0].timestamp : nil }
 
   /// Builds the motion before the window's end from the samples.
   func fill(_ motion: inout WindowMotion) {
     motion.removeAll()
-    guard let end, sampleCount > 0 else { return }
+    guard let end, samples.count > 0 else { return }
     var first = 0
-    while first + 1 < sampleCount, sample(back: first).timestamp > end { first += 1 }
-    guard abs(end.seconds(since: sample(back: first).timestamp) as Double) <= WindowMotion.gapMax else {
+    while first + 1 < samples.count, samples[back: first].timestamp > end { first += 1 }
+    guard abs(end.seconds(since: samples[back: first].timestamp) as Double) <= WindowMotion.gapMax else {
       return
     }
-    motion.begin(at: end, sample: sample(back: first))
-    for index in first..<sampleCount {
+    motion.begin(at: end, sample: samples[back: first])
+    for index in first..<samples.count {
       // A sample at the very reference tells the same as the reference itself.
-      if sample(back: index).timestamp >= end { continue }
-      guard motion.append(sample(back: index)) else { break }
-      if end.seconds(since: sample(back: index).timestamp) as Double > Self.span { break }
+      if samples[back: index].timestamp >= end { continue }
+      guard motion.append(samples[back: index]) else { break }
+      if end.seconds(since: samples[back: index].timestamp) as Double > Self.span { break }
     }
   }
 }

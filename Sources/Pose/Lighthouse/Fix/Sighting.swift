@@ -1,6 +1,34 @@
 internal import LighthouseModel
 internal import PoseMath
 
+/// A hit carried to a reference instant by the inertial samples since then.
+struct CarriedHit {
+  /// In the table of stations.
+  var slot = 0
+  var plane = SweepPlane.first
+  var sensor: UInt8 = 0
+  /// Radians, measured.
+  var angle = 0.0
+  /// Where the photodiode was and where it looked, metres and a unit vector, in the body's frame at the
+  /// reference.
+  var point = SIMD3<Double>.zero
+  var normal = SIMD3<Double>.zero
+  /// The double integral of the specific force from the reference, metres in the same frame.
+  var bend = SIMD3<Double>.zero
+  /// From the reference, not positive.
+  var seconds = 0.0
+}
+
+/// How the bend of a path becomes a place: what is known of gravity.
+enum KnownGravity {
+  /// In the world, m/s^2.
+  case world(SIMD3<Double>)
+  /// Up in the body's frame at the reference.
+  case body(up: SIMD3<Double>)
+  /// Nothing: the path is taken as straight.
+  case nothing
+}
+
 /// A hit as the solver uses it: the inertial motion since then is in the photodiode's place already.
 ///
 /// With the pose (R, p) and the velocity v at the window's end, the photodiode was at
@@ -21,6 +49,27 @@ struct Sighting {
   /// Half the square of that time times gravity, metres in the world; zero where up is told in the body's
   /// frame, and is part of `point`.
   var drop = SIMD3<Double>.zero
+
+  /// Nothing yet.
+  init() {}
+
+  /// A hit under this gravity.
+  init(_ hit: CarriedHit, _ gravity: KnownGravity) {
+    slot = hit.slot
+    plane = hit.plane
+    sensor = hit.sensor
+    angle = hit.angle
+    normal = hit.normal
+    seconds = hit.seconds
+    let halfSquare = hit.seconds * hit.seconds / 2
+    switch gravity {
+    case .world(let gravity):
+      point = hit.point + hit.bend
+      drop = gravity * halfSquare
+    case .body(let up): point = hit.point + hit.bend - up * (standardGravity * halfSquare)
+    case .nothing: point = hit.point
+    }
+  }
 
   /// Where the photodiode was, by this state.
   func place(_ state: BodyState) -> SIMD3<Double> {

@@ -5,6 +5,8 @@ public import PoseMath
 public struct StationTable: Sendable {
   /// Sixteen channels of generation 2 and two places of generation 1.
   static let slotCount = 18
+  /// From here on, generation 1.
+  static let firstGenerationSlot = 16
 
   private var stations = [Station<Double>?](repeating: nil, count: slotCount)
 
@@ -37,7 +39,7 @@ public struct StationTable: Sendable {
   static func slot(place: UInt8, generation: StationGeneration) -> Int? {
     switch generation {
     case .second: place < 16 ? Int(place) : nil
-    case .first: place < 2 ? 16 + Int(place) : nil
+    case .first: place < 2 ? firstGenerationSlot + Int(place) : nil
     }
   }
 }

@@ -99,4 +99,18 @@ struct WindowMotion {
     }
     return summed > 0 ? sum / Double(summed) : nil
   }
+
+  /// How much the body moved since `begin`: the mean rate of turn in rad/s, and 0.3 times the largest difference
+  /// of the specific force from gravity in m/s^2; nil without samples.
+  func largestMotion(since begin: Timestamp) -> Double? {
+    var turned = 0.0
+    var pushed = 0.0
+    var summed = 0
+    for index in 0..<count where nodes[index].timestamp >= begin {
+      turned += nodes[index].angularVelocity.length
+      pushed = max(pushed, abs(nodes[index].acceleration.length - standardGravity))
+      summed += 1
+    }
+    return summed > 0 ? turned / Double(summed) + 0.3 * pushed : nil
+  }
 }

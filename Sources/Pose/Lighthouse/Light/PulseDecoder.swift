@@ -6,7 +6,7 @@ internal import PoseMath
 ///
 /// Times in the cycle are those of lighthouse-v1.md, "Timing", in ticks. Constant size, no heap; takes pulses
 /// in the order of their starts.
-public struct PulseDecoder {
+public struct PulseDecoder: Sendable {
   /// A flash of the second station follows the first's by so much.
   static let secondFlashDelay = 20_000.0
   /// Lengths of recorded pulses have two humps, sweeps 50 to 1000 and flashes 2000 to 6900.

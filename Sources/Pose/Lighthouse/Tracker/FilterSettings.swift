@@ -1,13 +1,14 @@
 /// What the filter takes for granted of inertial sensors and light before it has measured them: one set for every
 /// device and room. SI units; noise densities are per root hertz.
 public struct FilterSettings: Equatable, Sendable {
-  /// White noise of the gyroscope where the device is at rest, rad/s: what a MPU-6500 and its like have
-  /// (datasheet: 0.01 deg/s).
-  public var gyroscopeNoise = 1e-4
+  /// White noise of the gyroscope where the device is at rest, rad/s: nine recorded devices have 2e-5 to 8e-5
+  /// between samples and 4e-5 to 1e-4 over 25 ms (Docs/Lighthouse.md).
+  public var gyroscopeNoise = 6e-5
   /// What motion adds to it at 1 rad/s and above: errors of scale and alignment.
   public var gyroscopeMotionNoise = 3e-3
-  /// White noise of the accelerometer where the device is at rest, m/s^2.
-  public var accelerometerNoise = 0.002
+  /// White noise of the accelerometer where the device is at rest, m/s^2: the same devices have 3e-4 to 1.5e-3
+  /// and 4e-4 to 1.5e-3.
+  public var accelerometerNoise = 7e-4
   /// What motion adds to it.
   public var accelerometerMotionNoise = 0.06
   /// Random walk of the gyroscope's bias, rad/s a root second.
@@ -18,8 +19,8 @@ public struct FilterSettings: Equatable, Sendable {
   public var commonErrorStart = 45e-6
   /// What a hit adds of its own, radians, before it is measured.
   public var hitErrorStart = 60e-6
-  /// How much of a sweep's shared error is left a turn later.
-  public var commonErrorMemory = 0.0
+  /// What is left of it once a turn of generation 2 is over, radians, before it is measured.
+  public var closedErrorStart = 15e-6
   /// Whether rest, once noticed, is told to the filter as zero velocity.
   public var usesRest = true
 

@@ -56,14 +56,37 @@ extension LightFilter {
     let product = covariance.times(gradient)
     let believed = gradient.dot(product)
     let innovation = miss - commonErrors[row]
-    let variance = believed + noise.hitVariance
+    let variance = believed + noise.variance(of: hit)
     let deviations = innovation / variance.squareRoot()
     guard deviations.magnitude < Self.gate else {
       return .rejected(innovation: miss, deviations: deviations)
     }
-    noise.learn(innovation: innovation, believed: believed)
+    noise.learn(hit, innovation: innovation, believed: believed)
     absorb(product, innovation: innovation, variance: variance)
+    sweeps[index].count += 1
+    sweeps[index].angleSum += hit.angle
     return .used(innovation: miss, deviations: deviations)
+  }
+
+  /// A turn is over, and what its sweeps' hits shared is known better: told of the sweep's own error, the filter
+  /// takes back what it had laid to the pose. Returns whether it was a sweep of this filter.
+  mutating func ingest(_ closure: SweepClosure, noise: inout SweepNoise) -> Bool {
+    var isTaken = false
+    for plane in [SweepPlane.first, .second] {
+      let index = SweepNoise.index(station: closure.station, plane: plane)
+      let sweep = sweeps[index]
+      guard sweep.row >= 0, sweep.count > 0, sweep.closure == nil,
+        (Double(closure.reference) - Double(sweep.reference)).magnitude <= Self.sameSweepTicks
+      else { continue }
+      let error = closure.error(at: sweep.angleSum / Double(sweep.count), plane: plane)
+      sweeps[index].closure = error
+      isTaken = true
+      var gradient = ErrorGradient()
+      gradient.commonIndex = sweep.row
+      absorb(
+        gradient, innovation: error - commonErrors[sweep.row], noise: noise[index].closedVariance)
+    }
+    return isTaken
   }
 
   private func isNewSweep(_ hit: SweepHit, _ index: Int) -> Bool {
@@ -77,10 +100,10 @@ extension LightFilter {
       assignRow(index)
     } else {
       let row = sweeps[index].row
-      noise.learn(index, error: commonErrors[row], variance: covariance[row])
+      noise.learn(index, sweeps[index], error: commonErrors[row], variance: covariance[row])
     }
     let row = sweeps[index].row
-    sweeps[index].reference = hit.reference
+    sweeps[index] = Sweep(row: row, reference: hit.reference)
     let wander = Self.wander * hit.referenceAge
     covariance.reset(row, variance: noise[index].variance + wander * wander)
     commonErrors[row] = 0

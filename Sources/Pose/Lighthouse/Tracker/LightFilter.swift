@@ -7,7 +7,7 @@ public import PoseMath
 /// numbers, the orientation's a turn in the body's frame. Each rotor and plane has one more: what all hits of the
 /// sweep now running share, without which twenty hits of one wrong sweep would pass as twenty proofs
 /// (Docs/Lighthouse.md). Fixed size, no heap, no clock; the same input gives the same bits.
-public struct LightFilter {
+public struct LightFilter: Sendable {
   /// The motion it believes in.
   public internal(set) var motion: MotionState
   /// Of the gyroscope, rad/s in the body's axes.
@@ -23,6 +23,11 @@ public struct LightFilter {
     var row = -1
     /// Its flash or sync, device ticks.
     var reference = Int64.min
+    /// Hits that corrected the filter, and the sum of their angles.
+    var count = 0
+    var angleSum = 0.0
+    /// What the turn's end told of the shared error, radians.
+    var closure: Double?
   }
   /// By `SweepNoise.index`.
   var sweeps = InlineArray<32, Sweep>(repeating: Sweep())
@@ -30,6 +35,10 @@ public struct LightFilter {
   var nextRow = ErrorCovariance.common
   var sample: IMUSample<Double>
   let settings: FilterSettings
+  /// Seconds over which motion is averaged that adds noise.
+  private static let activityWindow = 0.02
+  private var meanRate: SIMD3<Double>
+  private var meanPush: SIMD3<Double>
 
   /// A filter that starts from a first fix.
   /// - Parameters:
@@ -46,6 +55,8 @@ public struct LightFilter {
     self.accelerometerBias = accelerometerBias
     self.settings = settings
     self.motion.angularVelocity = sample.angularVelocity - gyroscopeBias
+    meanRate = self.motion.angularVelocity
+    meanPush = motion.acceleration
     self.motion.acceleration =
       motion.worldFromBody.orientation.rotate(sample.acceleration - accelerometerBias)
       + MotionState.gravity
@@ -81,8 +92,12 @@ public struct LightFilter {
   /// Motion adds noise of its own: scale and alignment of the sensors are not known to better than parts of a
   /// thousand.
   private mutating func addNoise(_ duration: Double) {
-    let rate = motion.angularVelocity.length
-    let push = motion.acceleration.length
+    // Means, because the sensors' own white noise is no motion.
+    let gain = min(1, duration / Self.activityWindow)
+    meanRate += (motion.angularVelocity - meanRate) * gain
+    meanPush += (motion.acceleration - meanPush) * gain
+    let rate = meanRate.length
+    let push = meanPush.length
     let gyroscope =
       settings.gyroscopeNoise + settings.gyroscopeMotionNoise * min(1, rate)
     let accelerometer =

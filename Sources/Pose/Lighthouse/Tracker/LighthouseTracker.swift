@@ -101,13 +101,13 @@ public struct LighthouseTracker: Sendable {
     _ light: LightEvent, _ decoder: inout LightDecoder, _ core: inout TrackerCore,
     _ receive: (SweepHit, SweepOutcome) -> Void
   ) {
-    decoder.ingest(light) { core.ingest($0, receive) }
+    decoder.ingest(light, telling: { core.ingest($0, receive) })
   }
 
   private static func advance(
     to ticks: Int64, _ decoder: inout LightDecoder, _ core: inout TrackerCore,
     _ receive: (SweepHit, SweepOutcome) -> Void
   ) {
-    decoder.advance(to: ticks) { core.ingest($0, receive) }
+    decoder.advance(to: ticks, telling: { core.ingest($0, receive) })
   }
 }

@@ -108,6 +108,15 @@ struct TrackerCore {
 
   // MARK: - Light
 
+  mutating func ingest(_ output: LightDecoder.Output, _ receive: (SweepHit, SweepOutcome) -> Void) {
+    switch output {
+    case .hit(let hit): ingest(hit, receive)
+    case .closure(let closure):
+      guard isRunning else { return }
+      if filter.ingest(closure, noise: &noise) { isCarried = false }
+    }
+  }
+
   mutating func ingest(_ hit: SweepHit, _ receive: (SweepHit, SweepOutcome) -> Void) {
     guard let station = stations[hit], let sensor = body[hit.sensor], hit.angle.isFinite else {
       statistics.unknown += 1
@@ -200,8 +209,10 @@ struct TrackerCore {
   /// Whether what is believed can still be believed.
   private mutating func check(at now: Timestamp) {
     let age: Double = now.seconds(since: lastLight)
-    if !isSettled, now.seconds(since: begin) as Double >= TrackerSettings.quarantine,
-      share > TrackerSettings.sharePublished
+    if !isSettled, age < TrackerSettings.coastingAge,
+      now.seconds(since: begin) as Double >= TrackerSettings.quarantine,
+      share > TrackerSettings.sharePublished,
+      filter.positionDeviation < TrackerSettings.deviationPublished
     {
       isSettled = true
     }

@@ -27,6 +27,8 @@ public struct TrackerSettings: Equatable, Sendable {
   /// A new pose is shown after so many seconds, where so much of the light agrees with it.
   static let quarantine = 0.1
   static let sharePublished = 0.8
+  /// and its position is known so well, metres: a pose that is still finding its place would be seen to jump.
+  static let deviationPublished = 0.003
   static let shareLost = 0.35
   /// What the share starts from and how fast it follows, a hit.
   static let shareStart = 0.7

@@ -1,0 +1,203 @@
+internal import Calibration
+internal import LighthouseModel
+internal import PoseMath
+
+/// All views' poses and velocities and all stations but the first, moved together until light agrees best.
+///
+/// Least squares by the method of Levenberg and Marquardt with the views eliminated first: a view's nine unknowns
+/// meet the stations' only in its own hits (B. Triggs, P. McLauchlan, R. Hartley, A. Fitzgibbon, "Bundle
+/// adjustment - a modern synthesis", 2000, section 6).
+struct RoomAdjustment {
+  /// Residuals beyond this count linearly, radians (lighthouse-design.md, section 7).
+  static let huber = 200e-6
+  /// What a hit is off by, radians, where it is weighed against the prior of the velocity.
+  static let hitSigma = 100e-6
+  static let iterationsMax = 40
+  /// It ends where a step lowers the cost by less than this part.
+  static let tolerance = 1e-9
+
+  /// A station as it is adjusted.
+  struct AdjustedStation {
+    var identity: StationIdentity
+    var slot: Int
+    var pose: Pose<Double>
+    /// With its planes; stands at the identity.
+    var planes: (first: SweepModel<Double>, second: SweepModel<Double>)
+  }
+
+  /// A view as it is adjusted.
+  struct AdjustedView {
+    /// Among the views that were given.
+    var index: Int
+    var view: RoomView
+    var state: BodyState
+    var sightings: [Sighting]
+    /// Weight of the velocity's prior, rad^2 a (m/s)^2.
+    var velocityWeight: Double
+  }
+
+  var stations: [AdjustedStation]
+  var views: [AdjustedView]
+  /// By slot: the station's index.
+  private var stationOfSlot = [Int?](repeating: nil, count: StationTable.slotCount)
+
+  /// Views without a pose are left out.
+  init(_ views: [RoomView], _ seeds: RoomSeeds) {
+    stations = seeds.stations.map { station in
+      AdjustedStation(
+        identity: station.identity, slot: station.slot, pose: station.pose,
+        planes: (
+          SweepModel(station.identity.calibration, plane: .first),
+          SweepModel(station.identity.calibration, plane: .second)
+        ))
+    }
+    for (index, station) in stations.enumerated() { stationOfSlot[station.slot] = index }
+    self.views = views.indices.compactMap { index in
+      guard let pose = seeds.viewPoses[index] else { return nil }
+      // As fast as it turns at half a metre.
+      let speed = 0.02 + 0.5 * views[index].motion
+      return AdjustedView(
+        index: index, view: views[index], state: BodyState(pose: pose), sightings: [],
+        velocityWeight: Self.hitSigma * Self.hitSigma / (speed * speed))
+    }
+  }
+
+  /// Adjusts, with gravity in the stations' frame or, without, up as each view's samples say.
+  mutating func run(gravity: SIMD3<Double>?) {
+    for index in views.indices {
+      let view = views[index].view
+      let known =
+        gravity.map { KnownGravity.world($0) } ?? view.up.map { KnownGravity.body(up: $0) } ?? .nothing
+      views[index].sightings = (0..<view.hitCount).filter { stationOfSlot[view.hits[$0].slot] != nil }
+        .map { Sighting(view.hits[$0], known) }
+    }
+    minimize()
+  }
+
+  private mutating func minimize() {
+    var equations = equations()
+    var damping = 1e-4
+    for _ in 0..<Self.iterationsMax {
+      guard let candidate = step(equations, damping: damping) else {
+        damping *= 10
+        if damping > 1e6 { return }
+        continue
+      }
+      let next = candidate.equations()
+      guard next.cost.isFinite, next.cost <= equations.cost else {
+        damping *= 10
+        if damping > 1e6 { return }
+        continue
+      }
+      let gain = equations.cost - next.cost
+      (stations, views) = (candidate.stations, candidate.views)
+      damping = max(damping / 10, 1e-10)
+      let isDone = gain <= Self.tolerance * equations.cost
+      equations = next
+      if isDone { return }
+    }
+  }
+
+  // MARK: - What came of it
+
+  /// Median of the absolute residuals, radians.
+  var residual: Double { Self.median(residuals { _ in true }) }
+
+  /// The same of one station.
+  func residual(ofSlot slot: Int) -> Double { Self.median(residuals { $0 == slot }) }
+
+  /// Whether every number is one.
+  var isFinite: Bool {
+    stations.allSatisfy { $0.pose.orientation.isFinite && $0.pose.position.isFinite }
+      && views.allSatisfy { $0.state.pose.orientation.isFinite && $0.state.pose.position.isFinite }
+  }
+
+  private func residuals(_ isWanted: (Int) -> Bool) -> [Double] {
+    views.flatMap { view in
+      view.sightings.filter { isWanted($0.slot) }.map { sighting in
+        prediction(sighting, view.state).map { abs(sighting.angle - $0.value) } ?? .infinity
+      }
+    }
+  }
+
+  static func median(_ values: [Double]) -> Double {
+    values.isEmpty ? .infinity : values.sorted()[values.count / 2]
+  }
+
+  // MARK: - Equations
+
+  /// The angle and its derivatives by the world's coordinates.
+  func prediction(_ sighting: Sighting, _ state: BodyState) -> DualNumber<Double>? {
+    guard let index = stationOfSlot[sighting.slot] else { return nil }
+    let pose = stations[index].pose
+    let point = pose.orientation.conjugate.rotate(sighting.place(state) - pose.position)
+    let model = sighting.plane == .first ? stations[index].planes.first : stations[index].planes.second
+    return model.angle(of: point).map { angle in
+      DualNumber(angle.value, gradient: pose.orientation.rotate(angle.gradient))
+    }
+  }
+
+  func equations() -> AdjustmentEquations {
+    var equations = AdjustmentEquations(stationCount: stations.count)
+    for view in views { equations.add(blocks(of: view)) }
+    return equations
+  }
+
+  private func blocks(of view: AdjustedView) -> ViewBlocks {
+    var blocks = ViewBlocks()
+    for sighting in view.sightings {
+      guard let index = stationOfSlot[sighting.slot] else { continue }
+      guard let angle = prediction(sighting, view.state) else {
+        blocks.cost += Self.huber
+        continue
+      }
+      let residual = sighting.angle - angle.value
+      let weight = abs(residual) <= Self.huber ? 1 : Self.huber / abs(residual)
+      blocks.cost += weight == 1 ? residual * residual : Self.huber * (2 * abs(residual) - Self.huber)
+      let local = view.state.pose.orientation.conjugate.rotate(angle.gradient)
+      let turn = sighting.point.cross(local)
+      var row = SmallSystem.Vector(repeating: 0)
+      for axis in 0..<3 {
+        row[axis] = turn[axis]
+        row[axis + 3] = angle.gradient[axis]
+        row[axis + 6] = angle.gradient[axis] * sighting.seconds
+      }
+      blocks.add(
+        row: row, station: index, stationRow: index == 0 ? nil : stationRow(index, sighting, view, angle),
+        residual: residual, weight: weight)
+    }
+    let velocity = view.state.velocity
+    blocks.cost += view.velocityWeight * velocity.lengthSquared
+    for axis in 0..<3 {
+      blocks.system[axis + 6, axis + 6] += view.velocityWeight
+      blocks.system.right[axis + 6] -= view.velocityWeight * velocity[axis]
+    }
+    return blocks
+  }
+
+  /// By a turn of the station in its own frame, and by its shift (lighthouse-design.md, section 4).
+  private func stationRow(
+    _ index: Int, _ sighting: Sighting, _ view: AdjustedView, _ angle: DualNumber<Double>
+  ) -> SIMD8<Double> {
+    let inverse = stations[index].pose.orientation.conjugate
+    let point = inverse.rotate(sighting.place(view.state) - stations[index].pose.position)
+    let turn = point.cross(inverse.rotate(angle.gradient)) * -1
+    return SIMD8(
+      turn.x, turn.y, turn.z, -angle.gradient.x, -angle.gradient.y, -angle.gradient.z, 0, 0)
+  }
+
+  private func step(_ equations: AdjustmentEquations, damping: Double) -> RoomAdjustment? {
+    guard let solution = equations.solve(damping: damping) else { return nil }
+    var moved = self
+    for index in stations.indices.dropFirst() {
+      let step = solution.stations[index - 1]
+      let turn = Quaternion(rotationVector: SIMD3(step[0], step[1], step[2]))
+      moved.stations[index].pose.orientation = (stations[index].pose.orientation * turn).normalized()
+      moved.stations[index].pose.position += SIMD3(step[3], step[4], step[5])
+    }
+    for index in views.indices {
+      moved.views[index].state = views[index].state.moved(by: solution.views[index])
+    }
+    return moved
+  }
+}
