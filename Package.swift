@@ -131,7 +131,7 @@ let package = Package(
     tests(
       of: "DeviceIO", on: "Device",
       imports: ["CLibUSB", "ByteLayout", "PoseMath", "USBProtocol", "HeadsetTestSupport"]),
-    room("FactoryConfiguration", on: "Device", imports: ["CZlib", "PoseMath", crypto]),
+    room("FactoryConfiguration", on: "Device", imports: ["CZlib", "PoseMath", "LighthouseModel", crypto]),
     tests(of: "FactoryConfiguration", on: "Device", imports: ["CZlib", "PoseMath", "HeadsetTestSupport"]),
     room(
       "Drivers", on: "Device",

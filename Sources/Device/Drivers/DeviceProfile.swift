@@ -1,5 +1,6 @@
 public import DeviceCatalog
 public import FactoryConfiguration
+public import LighthouseModel
 public import PoseMath
 
 /// What start-up learned about one unit: all that its stream and its record need to know.
@@ -25,6 +26,8 @@ public struct DeviceProfile: Equatable, Sendable {
   public var calibrationSource: CalibrationSource
   /// The head's (or the hand's) frame from the inertial sensor's: +X right, +Y up, -Z forward.
   public var headFromIMU: Pose<Double>
+  /// Its photodiodes; nil for a part without any, or where no configuration was read.
+  public var lightBody: LightBody?
   /// The inflated factory configuration as the unit stores it.
   public var configuration: [UInt8]?
 
@@ -34,7 +37,7 @@ public struct DeviceProfile: Equatable, Sendable {
     deviceClass: ViveConfiguration.DeviceClass? = nil, firmware: String? = nil, hardware: String? = nil,
     ranges: SensorRanges, calibration: InertialCalibration = .identity,
     calibrationSource: CalibrationSource = .none, headFromIMU: Pose<Double> = .identity,
-    configuration: [UInt8]? = nil
+    lightBody: LightBody? = nil, configuration: [UInt8]? = nil
   ) {
     self.role = role
     self.serial = serial
@@ -46,6 +49,7 @@ public struct DeviceProfile: Equatable, Sendable {
     self.calibration = calibration
     self.calibrationSource = calibrationSource
     self.headFromIMU = headFromIMU
+    self.lightBody = lightBody
     self.configuration = configuration
   }
 }

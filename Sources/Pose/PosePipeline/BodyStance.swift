@@ -1,5 +1,3 @@
-public import PoseMath
-
 /// Which way the wearer's trunk faces.
 public struct BodyHeading: Equatable, Sendable {
   /// Radians about the world's +Y; zero faces -Z.

@@ -1,5 +1,5 @@
 public import Lighthouse
-internal import LighthouseModel
+public import LighthouseModel
 public import PoseMath
 
 /// The light of one device: its place in the room while there is light, and what is left of it while there is none.

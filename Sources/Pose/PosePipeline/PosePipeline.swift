@@ -1,5 +1,4 @@
 public import Fusion
-public import Lighthouse
 public import LighthouseModel
 public import PoseMath
 internal import Prediction

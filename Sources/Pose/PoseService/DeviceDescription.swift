@@ -1,4 +1,5 @@
-public import Lighthouse
+internal import Lighthouse
+public import LighthouseModel
 public import PoseMath
 internal import PosePipeline
 public import PoseSharedMemory

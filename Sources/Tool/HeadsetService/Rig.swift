@@ -174,7 +174,8 @@ public final class Rig: Sendable {
     let kind = unit.kind == .none ? chooseKind(for: unit) : unit.kind
     let description = DeviceDescription(
       serial: DeviceSerial(profile.serial ?? unit.busPath), kind: kind,
-      isEmulated: unit.isEmulated, deviceFromIMU: profile.headFromIMU)
+      isEmulated: unit.isEmulated, deviceFromIMU: profile.headFromIMU, lightBody: profile.lightBody,
+      isWireless: unit.entry.role == .controllerReceiver)
     let rings = kind == .head ? [link.ring] + mainboardRings() : [link.ring]
     let stream = ViveStream(profile: profile)
     if let id = unit.poseDevice {

@@ -149,6 +149,7 @@ extension ViveFacts {
       firmware: firmware, hardware: hardware, ranges: sensorRanges,
       calibration: document?.inertial ?? .identity, calibrationSource: source,
       headFromIMU: document?.headFromIMU ?? Self.nominalFrame(of: role),
+      lightBody: document?.lightBody,
       configuration: configurationBytes)
   }
 

@@ -1,3 +1,4 @@
+public import LighthouseModel
 public import PoseMath
 
 /// The light of the last 70 ms and how the body moved in it: what a first fix is made of.

@@ -1,3 +1,4 @@
+public import LighthouseModel
 public import PoseMath
 
 /// Gathers the views that a room is solved from, live or from a recording, in memory that does not grow.

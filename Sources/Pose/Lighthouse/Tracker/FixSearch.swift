@@ -1,3 +1,4 @@
+internal import LighthouseModel
 internal import PoseMath
 
 /// Looks for a first pose while there is none: when to try, and from which idea of up.

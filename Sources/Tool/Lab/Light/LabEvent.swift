@@ -1,4 +1,4 @@
-public import Lighthouse
+internal import Lighthouse
 public import LighthouseModel
 public import PoseMath
 

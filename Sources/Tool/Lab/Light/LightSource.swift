@@ -48,7 +48,7 @@ public enum LightSource {
     var device = LabDevice(name: result.entry.name, serial: result.serial)
     device.headFromIMU = result.profile.headFromIMU
     if let json = result.profile.configuration, let configuration = try? ViveConfiguration(json: json) {
-      device.body = LightBody(configuration)
+      device.body = configuration.lightBody
     }
     return device
   }

@@ -106,7 +106,7 @@ public struct RawRecording {
     let role: DeviceRole =
       configuration.deviceClass == .headset ? .headsetReceiver : .wiredController
     devices[device].facts.serial = configuration.serial
-    devices[device].facts.body = LightBody(configuration)
+    devices[device].facts.body = configuration.lightBody
     devices[device].facts.headFromIMU = configuration.headFromIMU ?? .identity
     // The format does not tell how a device was connected; these have no other light report.
     devices[device].isWireless = configuration.model?.hasPrefix("Knuckles") == true

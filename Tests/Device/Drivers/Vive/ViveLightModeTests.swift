@@ -1,5 +1,7 @@
+import DeviceCatalog
 import DeviceProtocols
 import Drivers
+import LighthouseModel
 import Testing
 
 /// The bytes are the protocol sheets' (lighthouse-v2.md, vive-controllers-watchman.md).

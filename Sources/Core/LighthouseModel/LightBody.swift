@@ -1,7 +1,7 @@
 /// Where a device's photodiodes are: all that light needs to know of its shape.
 ///
 /// The body's frame is the inertial sensor's, so that the filter has no lever arm.
-public struct LightBody: Equatable, Sendable {
+public struct LightBody: Sendable {
   /// One photodiode.
   public struct Sensor: Equatable, Sendable {
     /// Metres, in the body's frame.
@@ -19,7 +19,7 @@ public struct LightBody: Equatable, Sendable {
   /// Numbers of photodiodes are below this; a headset has 32 (htc-vive.md, "JSON keys that matter").
   public static let sensorCountMax = 64
 
-  private var sensors = [Sensor?](repeating: nil, count: sensorCountMax)
+  private var sensors = InlineArray<64, Sensor?>(repeating: nil)
 
   /// A body without photodiodes.
   public init() {}
@@ -31,12 +31,19 @@ public struct LightBody: Equatable, Sendable {
   }
 
   /// How many photodiodes it has.
-  public var count: Int { sensors.count { $0 != nil } }
+  public var count: Int { sensors.indices.reduce(0) { $0 + (sensors[$1] == nil ? 0 : 1) } }
 
   /// The same body with its points so much further out: what a room that was solved with another model needs.
   public func scaled(by factor: Double) -> LightBody {
     var scaled = self
     for index in scaled.sensors.indices { scaled.sensors[index]?.point *= factor }
     return scaled
+  }
+}
+
+extension LightBody: Equatable {
+  /// Whether they have the same photodiodes.
+  public static func == (left: Self, right: Self) -> Bool {
+    left.sensors.indices.allSatisfy { left.sensors[$0] == right.sensors[$0] }
   }
 }
