@@ -144,14 +144,19 @@ let package = Package(
         "ByteLayout", "PoseMath", "USBProtocol", "DeviceProtocols", "CZlib", "DeviceCatalog", "DeviceIO",
         "FactoryConfiguration", "Drivers", "Wearers", "HeadsetTestSupport",
       ]),
-    room("Wearers", on: "Device", imports: ["PoseMath", "DeviceEmulation"]),
-    tests(of: "Wearers", on: "Device", imports: ["PoseMath", "DeviceEmulation", "HeadsetTestSupport"]),
+    room(
+      "Wearers", on: "Device", imports: ["PoseMath", "LighthouseModel", "DeviceProtocols", "DeviceEmulation"]),
+    tests(
+      of: "Wearers", on: "Device",
+      imports: ["PoseMath", "LighthouseModel", "DeviceProtocols", "DeviceEmulation", "HeadsetTestSupport"]),
 
     // Pose: from samples to a predicted pose, on time.
     room("Calibration", on: "Pose", imports: ["PoseMath"]),
     tests(of: "Calibration", on: "Pose", imports: ["PoseMath", "HeadsetTestSupport"]),
     room("Lighthouse", on: "Pose", imports: ["ByteLayout", "LighthouseModel", "PoseMath"]),
-    tests(of: "Lighthouse", on: "Pose", imports: ["ByteLayout", "LighthouseModel", "PoseMath"]),
+    tests(
+      of: "Lighthouse", on: "Pose",
+      imports: ["ByteLayout", "LighthouseModel", "PoseMath", "DeviceEmulation", "Wearers"]),
     room("PosePipeline", on: "Pose", imports: ["PoseMath", "Fusion", "Prediction"]),
     tests(of: "PosePipeline", on: "Pose", imports: ["PoseMath"]),
     room(

@@ -1,4 +1,4 @@
-public import PoseMath
+internal import PoseMath
 
 /// Where a device's photodiodes are: all that light needs to know of its shape.
 ///

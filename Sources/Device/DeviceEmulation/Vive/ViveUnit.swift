@@ -65,7 +65,8 @@ public struct ViveUnit: Sendable {
 /// Where the parts are. Headset: the axes of a real one (a half turn about Z and about Y, htc-vive.md,
 /// "Axes"), wand: of a real one (vive-controllers-watchman.md, "Scale, axes"); distances made up.
 extension ViveUnit {
-  var trackrefFromIMU: Pose<Double> {
+  /// The inertial sensor's frame in the one of the photodiodes.
+  public var trackrefFromIMU: Pose<Double> {
     switch kind {
     case .headset:
       Pose(orientation: Quaternion(w: 0, x: 0, y: 0, z: -1), position: SIMD3(-0.008, -0.005, 0.05))
@@ -74,7 +75,7 @@ extension ViveUnit {
   }
 
   /// From the head's or the hand's frame.
-  var trackrefFromBody: Pose<Double> {
+  public var trackrefFromBody: Pose<Double> {
     switch kind {
     case .headset:
       Pose(orientation: Quaternion(w: 0, x: 0, y: -1, z: 0), position: SIMD3(0, 0, -0.022))
