@@ -234,21 +234,21 @@ let package = Package(
     room(
       "Lab", on: "Tool",
       imports: [
-        "ByteLayout", "PoseMath", "Fusion", "Prediction", "LighthouseModel", "CZlib", "DeviceCatalog",
-        "DeviceRecording", "FactoryConfiguration", "Drivers", "Calibration", "Lighthouse", "PoseReplay",
-        "Charts",
+        "ByteLayout", "PoseMath", "DeviceProtocols", "Fusion", "Prediction", "LighthouseModel", "CZlib",
+        "DeviceCatalog", "DeviceEmulation", "DeviceRecording", "FactoryConfiguration", "Drivers", "Wearers",
+        "Calibration", "Lighthouse", "PoseReplay", "Charts",
       ]),
     tests(
       of: "Lab", on: "Tool",
       imports: [
-        "ByteLayout", "Calibration", "Charts", "LighthouseModel", "PoseMath", "HeadsetTestSupport",
+        "ByteLayout", "Calibration", "Charts", "LighthouseModel", "PoseMath", "Wearers", "HeadsetTestSupport",
       ]),
     program(
       "headsetctl",
       imports: [
         "Calibration", "Charts", "ControlChannel", "ControlProtocol", "DeviceCatalog", "DeviceRecording",
-        "Diagnosis", "FactoryConfiguration", "Inventory", "Lab", "PoseMath", "PoseReplay", "USBProtocol",
-        "Wording", argumentParser,
+        "Diagnosis", "FactoryConfiguration", "Inventory", "Lab", "LighthouseModel", "PoseMath",
+        "PoseReplay", "USBProtocol", "Wearers", "Wording", argumentParser,
       ]),
     .testTarget(
       name: "headsetctlTests",

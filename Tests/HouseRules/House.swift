@@ -125,8 +125,8 @@ enum House {
     Room(
       name: "Lab", floor: "Tool",
       rooms: coreNames.union([
-        "CZlib", "DeviceCatalog", "DeviceRecording", "FactoryConfiguration", "Drivers", "Calibration",
-        "Lighthouse", "PosePipeline", "PoseReplay", "Charts",
+        "CZlib", "DeviceCatalog", "DeviceEmulation", "DeviceRecording", "FactoryConfiguration", "Drivers",
+        "Wearers", "Calibration", "Lighthouse", "PosePipeline", "PoseReplay", "Charts",
       ]), others: system),
     Room(
       name: "HeadsetService", floor: "Tool",

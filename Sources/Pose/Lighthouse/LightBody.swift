@@ -1,5 +1,3 @@
-internal import PoseMath
-
 /// Where a device's photodiodes are: all that light needs to know of its shape.
 ///
 /// The body's frame is the inertial sensor's, so that the filter has no lever arm.

@@ -17,7 +17,7 @@ struct HalfCycleLight: Sendable {
   /// The next half cycle.
   private(set) var index = 0
 
-  /// Ticks of a half cycle, of the second station's delay, and from a half cycle's flash to strays' end.
+  /// Ticks of a half cycle and of the second station's delay.
   private static let halfCycle = 400_000.0
   private static let secondDelay = 20_000.0
   /// Rotors wander by less: six deviations.
@@ -25,6 +25,9 @@ struct HalfCycleLight: Sendable {
   /// Flash lengths (lighthouse-v1.md): 3000, 500 more for axis 1, 1000 for a bit of one, 2000 for a skip.
   private static let flashLength = 3_000.0
   private static let flashStep = 500.0
+  /// Bits of a flash begin so late, and are no longer than that.
+  private static let fragmentSpan = 4_000.0
+  private static let fragmentLength = 400.0
 
   init(room: EmulatedRoom, receiver: LightReceiver) {
     self.room = room
@@ -67,10 +70,6 @@ struct HalfCycleLight: Sendable {
       flash(station, &events)
       if sweeps(station) { sweep(station, &events) }
     }
-    let length = Self.halfCycle - 2 * Self.lead
-    for stray in chance.strays(piece: index, seconds: Self.halfCycle / 48e6) {
-      events.append(pulse(stray.sensor, begin + Self.lead + stray.place * length, stray.length))
-    }
     return events
   }
 
@@ -109,6 +108,20 @@ struct HalfCycleLight: Sendable {
         + (noise == .none ? 0 : chance.endOffset(station: station, sensor: sensor))
       let begin = start + late + jitter
       events.append(pulse(sensor, begin, end - begin))
+    }
+    fragments(of: start, lit: Set(paths.map(\.sensor)), &events)
+  }
+
+  /// Photodiodes in the dark see bits of a flash now and then: of recorded pulses that are neither a flash nor a hit
+  /// all but one lie within 6000 ticks of a flash, and most of a headset's are shorter than 130.
+  private func fragments(of start: Double, lit: Set<UInt8>, _ events: inout [LightEvent]) {
+    let flashSeconds = Self.halfCycle / 48e6 / Double(rotors.count)
+    let piece = Int((start / Self.secondDelay).rounded(.down))
+    for stray in chance.strays(piece: piece, seconds: flashSeconds) where !lit.contains(stray.sensor) {
+      events.append(
+        pulse(
+          stray.sensor, start + Self.fragmentSpan * stray.place,
+          Self.fragmentLength * stray.size * stray.size * stray.size))
     }
   }
 

@@ -101,17 +101,13 @@ struct LightChance: Sendable {
     return (single.number(within: 1) + 1) / 2 < (hiddenShare / 2) / (1 - hiddenShare / 2)
   }
 
-  /// Pulses that no station sent, in an interval of so many seconds: where in it, and a number of chance for each.
-  func strays(piece index: Int, seconds: Double) -> [(place: Double, sensor: UInt8, length: Double)] {
-    var draw = draw(11, 0, UInt64(index))
+  /// Light that no sweep and no flash explains, in an interval of so many seconds: where in it, on which photodiode,
+  /// and how much, 0...1.
+  func strays(piece index: Int, seconds: Double) -> [(place: Double, sensor: UInt8, size: Double)] {
+    var draw = draw(11, 0, UInt64(bitPattern: Int64(index)))
+    func part() -> Double { (draw.number(within: 1) + 1) / 2 }
     let expected = noise.strayRateHz * seconds
-    let count =
-      Int(expected) + ((draw.number(within: 1) + 1) / 2 < expected - expected.rounded(.down) ? 1 : 0)
-    return (0..<count).map { _ in
-      (
-        (draw.number(within: 1) + 1) / 2, UInt8((draw.number(within: 1) + 1) / 2 * 31.99),
-        60 + 140 * draw.number(within: 1).magnitude
-      )
-    }
+    let count = Int(expected) + (part() < expected - expected.rounded(.down) ? 1 : 0)
+    return (0..<count).map { _ in (part(), UInt8(part() * 31.99), part()) }
   }
 }
