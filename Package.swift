@@ -137,12 +137,12 @@ let package = Package(
 
     room(
       "DeviceEmulation", on: "Device",
-      imports: ["CZlib", "ByteLayout", "PoseMath", "USBProtocol", "DeviceProtocols"]),
+      imports: ["CZlib", "ByteLayout", "PoseMath", "USBProtocol", "DeviceProtocols", "LighthouseModel"]),
     tests(
       of: "DeviceEmulation", on: "Device",
       imports: [
         "ByteLayout", "PoseMath", "USBProtocol", "DeviceProtocols", "CZlib", "DeviceCatalog", "DeviceIO",
-        "FactoryConfiguration", "Drivers", "Wearers", "HeadsetTestSupport",
+        "FactoryConfiguration", "Drivers", "LighthouseModel", "Lighthouse", "Wearers", "HeadsetTestSupport",
       ]),
     room(
       "Wearers", on: "Device", imports: ["PoseMath", "LighthouseModel", "DeviceProtocols", "DeviceEmulation"]),

@@ -58,8 +58,8 @@ enum House {
     Room(
       name: "DeviceEmulation", floor: "Device",
       rooms: [
-        "ByteLayout", "USBProtocol", "DeviceProtocols", "DeviceCatalog", "DeviceIO", "FactoryConfiguration",
-        "CZlib",
+        "ByteLayout", "USBProtocol", "DeviceProtocols", "LighthouseModel", "DeviceCatalog", "DeviceIO",
+        "FactoryConfiguration", "CZlib",
       ], others: system),
     Room(
       name: "Wearers", floor: "Device", rooms: ["DeviceEmulation", "DeviceProtocols", "LighthouseModel"],

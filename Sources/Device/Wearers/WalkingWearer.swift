@@ -41,28 +41,56 @@ public struct WalkingWearer: MotionSource {
     crouchPhase = draw.number(in: 0...(2 * .pi))
   }
 
-  /// The head's motion `seconds` after the beginning; pure.
-  public func motion(at seconds: Double) -> BodyMotion {
+  /// What the trainee's legs do.
+  private struct Gait {
+    var moving: Signal
+    /// Round the container, radians.
+    var along: Signal
+    var crouch: Signal
+    var bob: Signal
+    var x: Signal
+    var z: Signal
+  }
+
+  private func gait(at seconds: Double) -> Gait {
     let moving = Signal.rise(from: restSeconds, over: Self.riseSeconds, at: seconds)
     let since = max(0, seconds - restSeconds)
     // Faster and slower: with 0.9 of its own rate at 0.09 Hz the walk nearly stands still now and then.
     let pace = Signal.sine(0.9 * Self.angularRate / (2 * .pi * 0.09), hertz: 0.09, phase: 0, at: since)
-    let along =
-      Signal.constant(phase) + moving * (Signal.turning(Self.angularRate, at: since) + pace)
-    let quarter = Signal.constant(.pi / 2)
-    let down = (Signal.constant(1) + .sine(1, hertz: Self.crouchHz, phase: crouchPhase, at: since))
-    let crouch = moving * down * down * down * down * down * .constant(-Self.crouch / 32)
-    let bob = moving * Signal.sine(Self.bob, hertz: Self.stepHz, phase: 0, at: since)
+    let along = Signal.constant(phase) + moving * (Signal.turning(Self.angularRate, at: since) + pace)
+    let down = Signal.constant(1) + .sine(1, hertz: Self.crouchHz, phase: crouchPhase, at: since)
     let sideways = Signal.constant(1) + moving * .sine(Self.sway, hertz: Self.stepHz / 2, phase: 1, at: since)
+    return Gait(
+      moving: moving, along: along,
+      crouch: moving * down * down * down * down * down * .constant(-Self.crouch / 32),
+      bob: moving * Signal.sine(Self.bob, hertz: Self.stepHz, phase: 0, at: since),
+      x: .constant(Self.halfLength) * .sine(of: along + .constant(.pi / 2)) * sideways,
+      z: .constant(Self.halfWidth) * .sine(of: along) * sideways)
+  }
+
+  /// Along the way, which goes from +x over +z to -x: about +y that is backwards.
+  private func yaw(_ gait: Gait) -> Signal { gait.along * .constant(-1) + .constant(.pi) }
+
+  /// The head's motion `seconds` after the beginning; pure.
+  public func motion(at seconds: Double) -> BodyMotion {
+    let gait = gait(at: seconds)
     return BodyMotion(
-      position: (
-        .constant(Self.halfLength) * .sine(of: along + quarter) * sideways,
-        .constant(HeadWearer.eyeHeight) + bob + crouch,
-        .constant(Self.halfWidth) * .sine(of: along) * sideways
-      ),
-      // Along the way, which goes from +x over +z to -x: about +y that is backwards.
-      yaw: along * .constant(-1) + .constant(.pi) + moving * looking.yaw.signal(at: seconds),
-      pitch: moving * looking.pitch.signal(at: seconds) + crouch * .constant(0.5),
-      roll: moving * looking.roll.signal(at: seconds))
+      position: (gait.x, .constant(HeadWearer.eyeHeight) + gait.bob + gait.crouch, gait.z),
+      yaw: yaw(gait) + gait.moving * looking.yaw.signal(at: seconds),
+      pitch: gait.moving * looking.pitch.signal(at: seconds) + gait.crouch * .constant(0.5),
+      roll: gait.moving * looking.roll.signal(at: seconds))
+  }
+
+  /// The trunk, upright: what hands move with. Its frame is on the floor while the trainee stands.
+  public var trunk: any MotionSource { Trunk(walker: self) }
+
+  private struct Trunk: MotionSource {
+    let walker: WalkingWearer
+
+    func motion(at seconds: Double) -> BodyMotion {
+      let gait = walker.gait(at: seconds)
+      return BodyMotion(
+        position: (gait.x, gait.bob + gait.crouch, gait.z), yaw: walker.yaw(gait), pitch: .zero, roll: .zero)
+    }
   }
 }

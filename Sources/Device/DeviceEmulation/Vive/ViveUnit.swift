@@ -17,6 +17,8 @@ public struct ViveUnit: Sendable {
   public var seed: UInt64
   public var errors: InertialErrors
   public var source: any MotionSource
+  /// Seconds from what its inertial sensor feels to the stamp of the sample that tells it.
+  public var sampleDelaySeconds = 0.0
   /// The host's time when the unit begins to live: zero of its motion.
   public var plugged: Timestamp
 
@@ -56,9 +58,11 @@ public struct ViveUnit: Sendable {
 
   /// The emulated sensor, moving with the wearer.
   public var imu: EmulatedIMU {
-    EmulatedIMU(
+    var imu = EmulatedIMU(
       source: source, imuFromBody: trackrefFromIMU.inverse * trackrefFromBody, errors: errors,
       ranges: ranges, rateHz: rateHz, seed: seed)
+    imu.delaySeconds = sampleDelaySeconds
+    return imu
   }
 }
 

@@ -1,10 +1,11 @@
+public import DeviceEmulation
 public import LighthouseModel
 
 /// A device's light in the order of time, as far as one asks: what a perfect bus would bring.
 ///
 /// Deterministic: the same room, device and seed give the same light, whoever asks in whatever pieces. Ticks count
 /// from the zero of the device's motion. It allocates; a headset costs some milliseconds a second.
-public struct LightStream: Sendable {
+public struct LightStream: LightFeed {
   private enum Source: Sendable {
     case halfCycles(HalfCycleLight)
     case turns(TurnLight)

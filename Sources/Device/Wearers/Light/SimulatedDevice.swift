@@ -24,17 +24,11 @@ public struct SimulatedDevice: Sendable {
   /// - Parameter noise: nil for the one of its kind in such a room.
   public init(unit: ViveUnit, room: EmulatedRoom, noise: ReceiverNoise? = nil) {
     self.unit = unit
-    var imu = unit.imu
-    imu.delaySeconds = Self.sampleDelay
-    self.imu = imu
+    imu = unit.imu
     stream = LightStream(
       room: room,
       receiver: LightReceiver(unit, noise: noise ?? .typical(of: unit.kind, in: room.generation)))
   }
-
-  /// A sample tells what the sensor felt a millisecond before its stamp (lighthouse-design measurements: the
-  /// innovations of withheld sweeps are least so; the sensor's own low-pass filter).
-  static let sampleDelay = 0.001
 
   /// The next event. Light and samples are told in the order of their times, without end.
   public mutating func next() -> Event {
