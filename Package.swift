@@ -148,15 +148,18 @@ let package = Package(
 
     room(
       "DeviceEmulation", on: "Device",
-      imports: ["CZlib", "ByteLayout", "PoseMath", "USBProtocol", "DeviceProtocols"]),
+      imports: ["CZlib", "ByteLayout", "PoseMath", "USBProtocol", "DeviceProtocols", "LighthouseModel"]),
     tests(
       of: "DeviceEmulation", on: "Device",
       imports: [
         "ByteLayout", "PoseMath", "USBProtocol", "DeviceProtocols", "CZlib", "DeviceCatalog", "DeviceIO",
-        "FactoryConfiguration", "Drivers", "Wearers", "HeadsetTestSupport",
+        "FactoryConfiguration", "Drivers", "LighthouseModel", "Lighthouse", "Wearers", "HeadsetTestSupport",
       ]),
-    room("Wearers", on: "Device", imports: ["PoseMath", "DeviceEmulation"]),
-    tests(of: "Wearers", on: "Device", imports: ["PoseMath", "DeviceEmulation", "HeadsetTestSupport"]),
+    room(
+      "Wearers", on: "Device", imports: ["PoseMath", "LighthouseModel", "DeviceProtocols", "DeviceEmulation"]),
+    tests(
+      of: "Wearers", on: "Device",
+      imports: ["PoseMath", "LighthouseModel", "DeviceProtocols", "DeviceEmulation", "HeadsetTestSupport"]),
 
     // Pose: from samples to a predicted pose, on time.
     room("Calibration", on: "Pose", imports: ["PoseMath"]),
@@ -167,11 +170,18 @@ let package = Package(
     room("Lighthouse", on: "Pose", imports: ["ByteLayout", "Calibration", "LighthouseModel", "PoseMath"]),
     tests(
       of: "Lighthouse", on: "Pose",
-      imports: ["ByteLayout", "LighthouseModel", "PoseMath", "HeadsetTestSupport"]),
+      imports: [
+        "ByteLayout", "LighthouseModel", "PoseMath", "DeviceEmulation", "Wearers", "HeadsetTestSupport",
+      ]),
     room(
       "PosePipeline", on: "Pose",
       imports: ["PoseMath", "Fusion", "Prediction", "LighthouseModel", "Lighthouse"]),
-    tests(of: "PosePipeline", on: "Pose", imports: ["PoseMath", "Fusion", "LighthouseModel", "Lighthouse"]),
+    tests(
+      of: "PosePipeline", on: "Pose",
+      imports: [
+        "PoseMath", "Fusion", "LighthouseModel", "Lighthouse", "DeviceEmulation", "FactoryConfiguration",
+        "Wearers",
+      ]),
     room(
       "PoseReplay", on: "Pose",
       imports: [
@@ -251,21 +261,21 @@ let package = Package(
     room(
       "Lab", on: "Tool",
       imports: [
-        "ByteLayout", "PoseMath", "Fusion", "Prediction", "LighthouseModel", "CZlib", "DeviceCatalog",
-        "DeviceRecording", "FactoryConfiguration", "Drivers", "Calibration", "Lighthouse", "PoseReplay",
-        "Charts",
+        "ByteLayout", "PoseMath", "DeviceProtocols", "Fusion", "Prediction", "LighthouseModel", "CZlib",
+        "DeviceCatalog", "DeviceEmulation", "DeviceRecording", "FactoryConfiguration", "Drivers", "Wearers",
+        "Calibration", "Lighthouse", "PoseReplay", "Charts",
       ]),
     tests(
       of: "Lab", on: "Tool",
       imports: [
-        "ByteLayout", "Calibration", "Charts", "LighthouseModel", "PoseMath", "HeadsetTestSupport",
+        "ByteLayout", "Calibration", "Charts", "LighthouseModel", "PoseMath", "Wearers", "HeadsetTestSupport",
       ]),
     program(
       "headsetctl",
       imports: [
         "Calibration", "Charts", "ControlChannel", "ControlProtocol", "DeviceCatalog", "DeviceRecording",
-        "Diagnosis", "FactoryConfiguration", "Inventory", "Lab", "PoseMath", "PoseReplay", "USBProtocol",
-        "Wording", argumentParser,
+        "Diagnosis", "FactoryConfiguration", "Inventory", "Lab", "LighthouseModel", "PoseMath",
+        "PoseReplay", "USBProtocol", "Wearers", "Wording", argumentParser,
       ]),
     .testTarget(
       name: "headsetctlTests",

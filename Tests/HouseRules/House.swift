@@ -58,8 +58,8 @@ enum House {
     Room(
       name: "DeviceEmulation", floor: "Device",
       rooms: [
-        "ByteLayout", "USBProtocol", "DeviceProtocols", "DeviceCatalog", "DeviceIO", "FactoryConfiguration",
-        "CZlib",
+        "ByteLayout", "USBProtocol", "DeviceProtocols", "LighthouseModel", "DeviceCatalog", "DeviceIO",
+        "FactoryConfiguration", "CZlib",
       ], others: system),
     Room(
       name: "Wearers", floor: "Device", rooms: ["DeviceEmulation", "DeviceProtocols", "LighthouseModel"],
@@ -128,8 +128,8 @@ enum House {
     Room(
       name: "Lab", floor: "Tool",
       rooms: coreNames.union([
-        "CZlib", "DeviceCatalog", "DeviceRecording", "FactoryConfiguration", "Drivers", "Calibration",
-        "Lighthouse", "PosePipeline", "PoseReplay", "Charts",
+        "CZlib", "DeviceCatalog", "DeviceEmulation", "DeviceRecording", "FactoryConfiguration", "Drivers",
+        "Wearers", "Calibration", "Lighthouse", "PosePipeline", "PoseReplay", "Charts",
       ]), others: system),
     Room(
       name: "HeadsetService", floor: "Tool",

@@ -97,3 +97,11 @@ extension StationBroadcast {
     bytes.store(sweep.ogeeMagnitude.halfBits, at: 37 + step)
   }
 }
+
+extension StationBroadcast {
+  /// The bits in which a station tells it.
+  public var frame: OOTXFrame {
+    let payload = encoded()
+    return OOTXFrame(payload: payload.span)
+  }
+}

@@ -38,6 +38,19 @@ struct Signal: Equatable {
     return Signal(value: value, rate: slope / duration, acceleration: curvature / (duration * duration))
   }
 
+  /// The sine of an angle that itself moves.
+  static func sine(of angle: Signal) -> Signal {
+    let (sine, cosine) = (Double.sine(angle.value), Double.cosine(angle.value))
+    return Signal(
+      value: sine, rate: cosine * angle.rate,
+      acceleration: cosine * angle.acceleration - sine * angle.rate * angle.rate)
+  }
+
+  /// `rate` times the time.
+  static func turning(_ rate: Double, at seconds: Double) -> Signal {
+    Signal(value: rate * seconds, rate: rate, acceleration: 0)
+  }
+
   static func + (left: Signal, right: Signal) -> Signal {
     Signal(
       value: left.value + right.value, rate: left.rate + right.rate,

@@ -10,25 +10,71 @@ enum EquipmentChoice: String, ExpressibleByArgument, CaseIterable {
   case wirelessWand = "wireless-wand"
 
   /// The equipment, worn. The first wand is held in the right hand, the next in the left, and so on.
-  func equipment(
-    number: UInt32, seed: UInt64, wearer: MannerChoice, restSeconds: Double, plugged: Timestamp
-  ) -> any EmulatedEquipment {
+  func equipment(number: UInt32, worn situation: Situation, plugged: Timestamp) -> any EmulatedEquipment {
     switch self {
     case .vive:
-      let head = HeadWearer(wearer.manner, seed: seed, restSeconds: restSeconds)
       var options = EmulatedViveHeadset.Options()
-      options.wornAfterSeconds = restSeconds
-      return EmulatedViveHeadset(
-        unit: ViveUnit(kind: .headset, number: number, seed: seed, source: head, plugged: plugged),
-        options: options)
+      options.wornAfterSeconds = situation.restSeconds
+      let unit = unit(.headset, number, situation.head, situation, plugged)
+      return EmulatedViveHeadset(unit: unit, options: options, light: situation.light(on: unit))
     case .wand, .wirelessWand:
       let hand = HandWearer(
-        number % 2 == 0 ? .right : .left, seed: seed &+ UInt64(number), restSeconds: restSeconds)
-      let unit = ViveUnit(kind: .wand, number: number, seed: seed, source: hand, plugged: plugged)
+        number % 2 == 0 ? .right : .left, seed: situation.seed &+ UInt64(number),
+        restSeconds: situation.restSeconds)
+      let unit = unit(.wand, number, situation.carried(hand), situation, plugged)
+      let light = situation.light(on: unit)
       return self == .wand
-        ? EmulatedViveWand(unit: unit, fingers: hand)
-        : EmulatedViveWirelessWand(unit: unit, fingers: hand)
+        ? EmulatedViveWand(unit: unit, fingers: hand, light: light)
+        : EmulatedViveWirelessWand(unit: unit, fingers: hand, light: light)
     }
+  }
+
+  private func unit(
+    _ kind: ViveUnit.Kind, _ number: UInt32, _ source: any MotionSource, _ situation: Situation,
+    _ plugged: Timestamp
+  ) -> ViveUnit {
+    var unit = ViveUnit(kind: kind, number: number, seed: situation.seed, source: source, plugged: plugged)
+    if situation.room != nil { unit.sampleDelaySeconds = ViveUnit.sampleDelay }
+    return unit
+  }
+}
+
+/// Who wears the equipment, and in which room.
+struct Situation {
+  let seed: UInt64
+  let restSeconds: Double
+  let head: any MotionSource
+  /// What hands move with; nil where the body stays.
+  private let trunk: (any MotionSource)?
+  /// With the wearer's body in it; nil for a room without stations.
+  let room: EmulatedRoom?
+
+  init(_ wearer: MannerChoice, stationCount: Int, seed: UInt64, restSeconds: Double) {
+    self.seed = seed
+    self.restSeconds = restSeconds
+    switch wearer {
+    case .standing, .walking:
+      head = HeadWearer(
+        wearer == .standing ? .standing : .walking, seed: seed, restSeconds: restSeconds)
+      trunk = nil
+    case .trainee:
+      let walker = WalkingWearer(seed: seed, restSeconds: restSeconds)
+      head = walker
+      trunk = walker.trunk
+    }
+    room = stationCount > 0 ? .typical(.first, stationCount: stationCount, seed: seed) : nil
+  }
+
+  func carried(_ hand: any MotionSource) -> any MotionSource {
+    trunk.map { CarriedWearer(hand, by: $0) } ?? hand
+  }
+
+  /// A hand's light is hidden by the body; a head's is not, its photodiodes look away from it.
+  func light(on unit: ViveUnit) -> (any LightFeed)? {
+    guard var room else { return nil }
+    if unit.kind == .wand { room.occluders = Occluder.body(of: head) }
+    return LightStream(
+      room: room, receiver: LightReceiver(unit, noise: .typical(of: unit.kind, in: room.generation)))
   }
 }
 
@@ -36,13 +82,7 @@ enum EquipmentChoice: String, ExpressibleByArgument, CaseIterable {
 enum MannerChoice: String, ExpressibleByArgument, CaseIterable {
   case standing
   case walking
-
-  var manner: HeadWearer.Manner {
-    switch self {
-    case .standing: .standing
-    case .walking: .walking
-    }
-  }
+  case trainee
 }
 
 /// An IPv4 address and a port, as `127.0.0.1:3240`.

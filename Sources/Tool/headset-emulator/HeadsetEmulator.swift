@@ -17,6 +17,9 @@ struct HeadsetEmulator: ParsableCommand {
       To headsetd, or to `usbip attach -r 127.0.0.1 -b 1-1`:
         headset-emulator --device vive --device wireless-wand
 
+      In a room with two base stations, walking round a container:
+        headset-emulator --device vive --device wireless-wand --wearer trainee --stations 2
+
       To this machine's kernel (as root, with module vhci-hcd loaded):
         headset-emulator --device vive --vhci
 
@@ -32,8 +35,12 @@ struct HeadsetEmulator: ParsableCommand {
   @Option(help: "Everything random follows from this number: sensor errors and motion.")
   var seed: UInt64 = 1
 
-  @Option(help: "What the wearer's body does: standing or walking.")
+  @Option(
+    help: "What the wearer does: standing, walking, or trainee (round a container, looking and crouching).")
   var wearer: MannerChoice = .standing
+
+  @Option(help: "Base stations of generation 1 in the room, 0 to 2: their light falls on the devices.")
+  var stations = 0
 
   @Option(help: "Seconds the devices lie still at the beginning.")
   var rest: Double = 8
@@ -48,15 +55,16 @@ struct HeadsetEmulator: ParsableCommand {
     guard rest >= 0, rest <= 3_600 else {
       throw ValidationError("--rest takes 0 to 3600 seconds.")
     }
+    guard (0...2).contains(stations) else { throw ValidationError("--stations takes 0 to 2.") }
     guard devices.count <= 8 else { throw ValidationError("At most 8 devices.") }
   }
 
   func run() throws {
     let stop = try StopSignal()
     let plugged = HostClock.now
+    let situation = Situation(wearer, stationCount: stations, seed: seed, restSeconds: rest)
     let equipment = devices.enumerated().map { index, device in
-      device.equipment(
-        number: UInt32(index + 1), seed: seed, wearer: wearer, restSeconds: rest, plugged: plugged)
+      device.equipment(number: UInt32(index + 1), worn: situation, plugged: plugged)
     }
     let bus = EmulatedBus(equipment)
     let server = USBIPServer(bus: bus) { HostClock.now }

@@ -1,7 +1,6 @@
 import ByteLayout
 import DeviceCatalog
 import DeviceEmulation
-import DeviceIO
 import DeviceProtocols
 import Drivers
 import PoseMath
@@ -12,37 +11,6 @@ import Wearers
 /// The driver of real Vives on emulated ones, without a thread or a clock: start-up, then samples against the
 /// wearer's truth.
 @Suite struct DriverOnEmulationTests {
-  /// Carries out what the start-up wants; a pause is as long as it says.
-  private func start(
-    _ role: DeviceRole, on port: Int, of equipment: inout some EmulatedEquipment, milliseconds: inout Int
-  ) throws -> DeviceProfile {
-    var startup = ViveStartup(role: role)
-    var action = startup.begin()
-    for _ in 0..<1_000 {
-      switch action {
-      case .ready(let profile): return profile
-      case .abandon(let failure): throw failure
-      case .pause(let pause):
-        milliseconds += pause
-        action = startup.next(after: .paused)
-      case .transfer(let setup, let data):
-        milliseconds += 1
-        let answer = equipment.control(
-          port: port, setup: setup, data: data, at: .milliseconds(milliseconds))
-        action = startup.next(after: Self.event(of: answer, to: setup))
-      }
-    }
-    throw TransportError.timedOut
-  }
-
-  private static func event(of answer: ControlAnswer, to setup: USBSetup) -> StartupEvent {
-    switch answer {
-    case .data(let bytes): .completed(Array(bytes.prefix(Int(setup.length))))
-    case .accepted: .completed([])
-    case .stalled: .failed(.stalled)
-    }
-  }
-
   /// Every sample that the driver's stream makes of an endpoint's reports.
   private func samples(
     _ profile: DeviceProfile, _ reports: [[UInt8]]
@@ -70,9 +38,9 @@ import Wearers
     headset.plug(port: 0, at: .zero)
     headset.plug(port: 1, at: .zero)
     var milliseconds = 0
-    _ = try start(.headsetMainboard, on: 0, of: &headset, milliseconds: &milliseconds)
+    _ = try Emulations.start(.headsetMainboard, on: 0, of: &headset, milliseconds: &milliseconds)
     #expect(headset.isOn)
-    let profile = try start(.headsetReceiver, on: 1, of: &headset, milliseconds: &milliseconds)
+    let profile = try Emulations.start(.headsetReceiver, on: 1, of: &headset, milliseconds: &milliseconds)
     #expect(profile.serial == "LHR-E0000001")
     #expect(profile.calibrationSource == .recorded)
 
@@ -96,7 +64,7 @@ import Wearers
     var wand = Emulations.wirelessWand
     wand.plug(port: 0, at: .zero)
     var milliseconds = 0
-    let profile = try start(.controllerReceiver, on: 0, of: &wand, milliseconds: &milliseconds)
+    let profile = try Emulations.start(.controllerReceiver, on: 0, of: &wand, milliseconds: &milliseconds)
     #expect(milliseconds >= 1_000)
     #expect(profile.serial == "LHR-E0000002")
     let reports = wand.reports(endpoint: 0x81, from: milliseconds, to: milliseconds + 4_000)
@@ -110,7 +78,7 @@ import Wearers
     var wand = Emulations.wand
     wand.plug(port: 0, at: .zero)
     var milliseconds = 0
-    let profile = try start(.wiredController, on: 0, of: &wand, milliseconds: &milliseconds)
+    let profile = try Emulations.start(.wiredController, on: 0, of: &wand, milliseconds: &milliseconds)
     #expect(profile.serial == "LHR-E0000002")
     let reports = wand.reports(endpoint: 0x81, from: milliseconds, to: milliseconds + 4_000)
     let (samples, lost, unknown) = samples(profile, reports)

@@ -1,9 +1,10 @@
 /// Random numbers of a place in a sequence, not of a state: sample 1,000,000 costs as much as sample 1, and
 /// asking twice gives the same. Mixing by SplitMix64 (Steele, Lea and Flood, OOPSLA 2014).
-struct CounterNoise {
+public struct CounterNoise: Sendable {
   private var state: UInt64
 
-  init(seed: UInt64, index: UInt64) {
+  /// The numbers of place `index` in the sequence of `seed`.
+  public init(seed: UInt64, index: UInt64) {
     state = Self.mix(seed &+ 0x9e37_79b9_7f4a_7c15) ^ Self.mix(index &* 0xd134_2543_de82_ef95 &+ 1)
   }
 
@@ -20,17 +21,17 @@ struct CounterNoise {
   }
 
   /// Even in -limit...limit.
-  mutating func number(within limit: Double) -> Double {
+  public mutating func number(within limit: Double) -> Double {
     (Double(next() >> 11) * 0x1p-52 - 1) * limit
   }
 
   /// Each coordinate even in -limit...limit.
-  mutating func vector(within limit: Double) -> SIMD3<Double> {
+  public mutating func vector(within limit: Double) -> SIMD3<Double> {
     SIMD3(number(within: limit), number(within: limit), number(within: limit))
   }
 
   /// Normal with deviation 1: the sum of twelve even numbers, which never exceeds 6 (Irwin-Hall).
-  mutating func normal() -> Double {
+  public mutating func normal() -> Double {
     var sum = -6.0
     for _ in 0..<3 {
       var bits = next()
@@ -43,5 +44,5 @@ struct CounterNoise {
   }
 
   /// Three independent normal numbers.
-  mutating func normalVector() -> SIMD3<Double> { SIMD3(normal(), normal(), normal()) }
+  public mutating func normalVector() -> SIMD3<Double> { SIMD3(normal(), normal(), normal()) }
 }

@@ -14,6 +14,8 @@ public struct EmulatedIMU: Sendable {
   public var seed: UInt64
   /// The device's clock at its first sample; real ones do not begin at zero either.
   public var ticksAtStart: UInt32
+  /// Seconds from what the sensor feels to the stamp of the sample that tells it.
+  public var delaySeconds = 0.0
 
   /// Ticks of a Vive's clock a second (htc-vive.md, "0x20").
   static let ticksHz = 48_000_000.0
@@ -54,7 +56,7 @@ public struct EmulatedIMU: Sendable {
 
   /// Sample `number` as a report's slot holds it.
   public func slot(_ number: Int) -> ViveIMUSlot {
-    let truth = truth(at: seconds(ofSample: number))
+    let truth = truth(at: max(0, seconds(ofSample: number) - delaySeconds))
     var noise = CounterNoise(seed: seed, index: UInt64(bitPattern: Int64(number)) &+ 1)
     let acceleration =
       (truth.specificForce + errors.accelerationBias) / errors.accelerationScale
@@ -68,6 +70,17 @@ public struct EmulatedIMU: Sendable {
       rawAngularVelocity: Self.counts(angularVelocity / angularVelocityPerCount),
       ticks: ticksAtStart &+ UInt32(truncatingIfNeeded: Int64(elapsed.rounded())),
       sequence: UInt8(truncatingIfNeeded: number))
+  }
+
+  /// What a host that knows the factory's calibration makes of a slot; device time from sample 0 on.
+  public func sample(_ slot: ViveIMUSlot, number: Int) -> IMUSample<Double> {
+    let acceleration = SIMD3<Double>(slot.rawAcceleration) * accelerationPerCount
+    let angularVelocity = SIMD3<Double>(slot.rawAngularVelocity) * angularVelocityPerCount
+    let ticks = (seconds(ofSample: number) * Self.ticksHz).rounded()
+    return IMUSample(
+      timestamp: Timestamp(nanoseconds: Int64((ticks * 125 / 6).rounded())),
+      angularVelocity: angularVelocity * errors.angularVelocityScale - errors.angularVelocityBias,
+      acceleration: acceleration * errors.accelerationScale - errors.accelerationBias)
   }
 
   /// m/s^2 a count.

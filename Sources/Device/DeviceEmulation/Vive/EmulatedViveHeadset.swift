@@ -27,7 +27,8 @@ public struct EmulatedViveHeadset: EmulatedEquipment {
   public private(set) var isOn = false
 
   private var lighthouse: LighthouseFunction
-  private var light = ReportSchedule(periodSeconds: Self.lightPeriodSeconds)
+  private var light: LightFunction
+  private let feed: (any LightFeed)?
   private var status = ReportSchedule(periodSeconds: Self.statusPeriodSeconds)
 
   /// The two devices in the order of `ports`.
@@ -36,15 +37,14 @@ public struct EmulatedViveHeadset: EmulatedEquipment {
 
   /// Every 52 ms (htc-vive.md, "0x03").
   static let statusPeriodSeconds = 0.052
-  /// With no station in sight only the display's synchronisation is reported, about 45 times a second
-  /// (htc-vive.md, "0x25").
-  static let lightPeriodSeconds = 1 / 45.0
   static let imuEndpoint: UInt8 = 0x81
   static let lightEndpoint: UInt8 = 0x82
 
-  public init(unit: ViveUnit, options: Options = Options()) {
+  /// - Parameter light: the stations' light on it; nil for a room without stations.
+  public init(unit: ViveUnit, options: Options = Options(), light feed: (any LightFeed)? = nil) {
     self.unit = unit
     self.options = options
+    self.feed = feed
     ports = [
       EmulatedPort(
         name: "Vive mainboard", descriptors: ViveDescriptors.mainboard(serial: "EMULATED\(unit.number)")),
@@ -53,6 +53,7 @@ public struct EmulatedViveHeadset: EmulatedEquipment {
         descriptors: ViveDescriptors.lighthouseReceiver(serial: unit.serial)),
     ]
     lighthouse = Self.freshLighthouse(unit, options)
+    light = LightFunction(.headset, feed: feed, ticksAtStart: unit.imu.ticksAtStart)
   }
 
   private static func freshLighthouse(_ unit: ViveUnit, _ options: Options) -> LighthouseFunction {
@@ -67,6 +68,7 @@ public struct EmulatedViveHeadset: EmulatedEquipment {
       status.start(at: seconds)
     } else {
       lighthouse = Self.freshLighthouse(unit, options)
+      light = LightFunction(.headset, feed: feed, ticksAtStart: unit.imu.ticksAtStart)
     }
     updateStreams(at: seconds)
   }
@@ -75,11 +77,7 @@ public struct EmulatedViveHeadset: EmulatedEquipment {
   private mutating func updateStreams(at seconds: Double) {
     let isStreaming = lighthouse.mode != nil && (isOn || !options.streamsOnlyWhenOn)
     lighthouse.setStreaming(isStreaming, at: seconds)
-    if !isStreaming {
-      light.stop()
-    } else if light.next == nil {
-      light.start(at: seconds)
-    }
+    light.setStreaming(isStreaming, mode: lighthouse.mode, at: seconds)
   }
 
   // MARK: - Control
@@ -133,7 +131,7 @@ public struct EmulatedViveHeadset: EmulatedEquipment {
     case (Self.mainboardPort, Self.imuEndpoint):
       return status.take(at: seconds).map { statusReport(Double($0) * status.periodSeconds) }
     case (Self.receiverPort, Self.imuEndpoint): return lighthouse.takeReport(at: seconds)
-    case (Self.receiverPort, Self.lightEndpoint): return light.take(at: seconds).map(lightReport)
+    case (Self.receiverPort, Self.lightEndpoint): return light.takeReport(at: seconds)
     default: return nil
     }
   }
@@ -144,16 +142,6 @@ public struct EmulatedViveHeadset: EmulatedEquipment {
       rawLensSeparation: 1_600, systemButton: 0, proximityChange: isWorn ? 1 : 0,
       rawProximity: isWorn ? 900 : 40, ipdHundredthMillimeters: options.ipdHundredthMillimeters)
     return report.encoded().array
-  }
-
-  private func lightReport(_ number: Int) -> [UInt8] {
-    let imu = lighthouse.imu
-    let elapsed = Double(number) * Self.lightPeriodSeconds * EmulatedIMU.ticksHz
-    var slots = InlineArray<9, ViveLightReport.Slot>(repeating: .empty)
-    slots[0] = ViveLightReport.Slot(
-      source: .verticalSync, lengthTicks: 0,
-      startTicks: imu.ticksAtStart &+ UInt32(truncatingIfNeeded: Int64(elapsed)))
-    return ViveLightReport(slots: slots).encoded().array
   }
 
   /// Endpoint 0x01 of the mainboard exists; nothing was ever seen on it.

@@ -10,6 +10,8 @@ public struct EmulatedViveWand: EmulatedEquipment {
   private let fingers: any FingerSource
 
   private var lighthouse: LighthouseFunction
+  private var light: LightFunction
+  private let feed: (any LightFeed)?
   /// The wand looks at its buttons this often and reports what changed.
   private var buttons = ReportSchedule(periodSeconds: 0.004)
   private var lastControls: WandControls?
@@ -19,11 +21,15 @@ public struct EmulatedViveWand: EmulatedEquipment {
   /// Once a second (vive-controllers-watchman.md, "type 0x04").
   static let batteryPeriodSeconds = 1.0
   static let imuEndpoint: UInt8 = 0x81
+  static let lightEndpoint: UInt8 = 0x82
   static let buttonEndpoint: UInt8 = 0x83
 
-  public init(unit: ViveUnit, fingers: any FingerSource) {
+  /// - Parameter light: the stations' light on it; nil for a room without stations.
+  public init(unit: ViveUnit, fingers: any FingerSource, light feed: (any LightFeed)? = nil) {
     self.unit = unit
     self.fingers = fingers
+    self.feed = feed
+    light = LightFunction(.wand, feed: feed, ticksAtStart: unit.imu.ticksAtStart)
     ports = [
       EmulatedPort(name: "Vive wand, wired", descriptors: ViveDescriptors.wand(serial: unit.serial))
     ]
@@ -36,6 +42,7 @@ public struct EmulatedViveWand: EmulatedEquipment {
 
   public mutating func plug(port: Int, at time: Timestamp) {
     lighthouse = Self.freshLighthouse(unit)
+    light = LightFunction(.wand, feed: feed, ticksAtStart: unit.imu.ticksAtStart)
     lastControls = nil
     counter = 0
     buttons.start(at: unit.seconds(at: time))
@@ -46,7 +53,9 @@ public struct EmulatedViveWand: EmulatedEquipment {
   ) -> ControlAnswer {
     guard let reportID = setup.featureReportID, setup.index == 0 else { return .stalled }
     let answer = setup.isDeviceToHost ? lighthouse.read(reportID) : lighthouse.write(reportID, data)
-    lighthouse.setStreaming(lighthouse.mode != nil, at: unit.seconds(at: time))
+    let seconds = unit.seconds(at: time)
+    lighthouse.setStreaming(lighthouse.mode != nil, at: seconds)
+    light.setStreaming(lighthouse.mode != nil, mode: lighthouse.mode, at: seconds)
     return answer
   }
 
@@ -55,7 +64,7 @@ public struct EmulatedViveWand: EmulatedEquipment {
       switch endpoint {
       case Self.imuEndpoint: lighthouse.dueSeconds
       case Self.buttonEndpoint: buttons.dueSeconds
-      // Light: no station is in sight.
+      case Self.lightEndpoint: light.dueSeconds
       default: nil
       }
     return seconds.map(unit.timestamp)
@@ -65,6 +74,7 @@ public struct EmulatedViveWand: EmulatedEquipment {
     let seconds = unit.seconds(at: time)
     switch endpoint {
     case Self.imuEndpoint: return lighthouse.takeReport(at: seconds)
+    case Self.lightEndpoint: return light.takeReport(at: seconds)
     case Self.buttonEndpoint:
       guard let number = buttons.take(at: seconds) else { return nil }
       return statusReport(Double(number) * buttons.periodSeconds)

@@ -24,7 +24,11 @@ public struct EmulatedViveWirelessWand: EmulatedEquipment {
 
   /// - Parameter turnsOnAfterSeconds: when the wand is turned on; until then the receiver refuses to read a
   ///   configuration.
-  public init(unit: ViveUnit, fingers: any FingerSource, turnsOnAfterSeconds: Double = 1) {
+  /// - Parameter light: the stations' light on it; nil for a room without stations.
+  public init(
+    unit: ViveUnit, fingers: any FingerSource, turnsOnAfterSeconds: Double = 1,
+    light: (any LightFeed)? = nil
+  ) {
     self.unit = unit
     self.turnsOnAfterSeconds = turnsOnAfterSeconds
     configuration = unit.configuration
@@ -34,7 +38,7 @@ public struct EmulatedViveWirelessWand: EmulatedEquipment {
         descriptors: ViveDescriptors.watchmanReceiver(
           serial: String(unit.serialNumber, radix: 16, uppercase: true) + "00"))
     ]
-    radio = WandRadio(imu: unit.imu, fingers: fingers)
+    radio = WandRadio(imu: unit.imu, fingers: fingers, light: light)
   }
 
   private func isOn(at seconds: Double) -> Bool { !isSwitchedOff && seconds >= turnsOnAfterSeconds }

@@ -50,32 +50,22 @@ extension ViveUnit {
     "[\(number(vector.x)), \(number(vector.y)), \(number(vector.z))]"
   }
 
+  private static func number(_ value: Double) -> String { "\(rounded(value))" }
+
   /// Six decimals, as far as the factory's own numbers go.
-  private static func number(_ value: Double) -> String { "\((value * 1e6).rounded() / 1e6)" }
+  static func rounded(_ value: Double) -> Double { (value * 1e6).rounded() / 1e6 }
 
   // MARK: - Light sensors
 
-  /// 32 sensors on the front half of an ellipsoid as wide as a headset, 24 around a ring for a wand, spread by
-  /// the golden angle.
   private var lightSensors: String {
-    let count = kind == .headset ? 32 : 24
-    let directions = (0..<count).map { Self.direction($0, of: count, isHalf: kind == .headset) }
-    let extent = kind == .headset ? SIMD3(0.095, 0.055, 0.07) : SIMD3(0.055, 0.055, 0.025)
-    let points = directions.map { Self.list($0 * extent) }
-    let normals = directions.map { Self.list($0) }
+    let diodes = photodiodes
+    let points = diodes.map { Self.list($0.point) }
+    let normals = diodes.map { Self.list($0.normal) }
     return """
-      {"channelMap": [\((0..<count).map(String.init).joined(separator: ", "))], \
+      {"channelMap": [\(diodes.map { String($0.id) }.joined(separator: ", "))], \
       "modelNormals": [\(normals.joined(separator: ", "))], \
       "modelPoints": [\(points.joined(separator: ", "))]}
       """
-  }
-
-  private static func direction(_ index: Int, of count: Int, isHalf: Bool) -> SIMD3<Double> {
-    let fraction = (Double(index) + 0.5) / Double(count)
-    let z = isHalf ? 1 - fraction : 1 - 2 * fraction
-    let radius = (1 - z * z).squareRoot()
-    let angle = Double(index) * 2.399_963
-    return SIMD3(radius * Double.cosine(angle), radius * Double.sine(angle), z)
   }
 
   // MARK: - Lenses

@@ -17,6 +17,8 @@ public struct ViveUnit: Sendable {
   public var seed: UInt64
   public var errors: InertialErrors
   public var source: any MotionSource
+  /// Seconds from what its inertial sensor feels to the stamp of the sample that tells it.
+  public var sampleDelaySeconds = 0.0
   /// The host's time when the unit begins to live: zero of its motion.
   public var plugged: Timestamp
 
@@ -56,16 +58,19 @@ public struct ViveUnit: Sendable {
 
   /// The emulated sensor, moving with the wearer.
   public var imu: EmulatedIMU {
-    EmulatedIMU(
+    var imu = EmulatedIMU(
       source: source, imuFromBody: trackrefFromIMU.inverse * trackrefFromBody, errors: errors,
       ranges: ranges, rateHz: rateHz, seed: seed)
+    imu.delaySeconds = sampleDelaySeconds
+    return imu
   }
 }
 
 /// Where the parts are. Headset: the axes of a real one (a half turn about Z and about Y, htc-vive.md,
 /// "Axes"), wand: of a real one (vive-controllers-watchman.md, "Scale, axes"); distances made up.
 extension ViveUnit {
-  var trackrefFromIMU: Pose<Double> {
+  /// The inertial sensor's frame in the one of the photodiodes.
+  public var trackrefFromIMU: Pose<Double> {
     switch kind {
     case .headset:
       Pose(orientation: Quaternion(w: 0, x: 0, y: 0, z: -1), position: SIMD3(-0.008, -0.005, 0.05))
@@ -74,7 +79,7 @@ extension ViveUnit {
   }
 
   /// From the head's or the hand's frame.
-  var trackrefFromBody: Pose<Double> {
+  public var trackrefFromBody: Pose<Double> {
     switch kind {
     case .headset:
       Pose(orientation: Quaternion(w: 0, x: 0, y: -1, z: 0), position: SIMD3(0, 0, -0.022))

@@ -1,4 +1,3 @@
-internal import Lighthouse
 public import LighthouseModel
 public import PoseMath
 

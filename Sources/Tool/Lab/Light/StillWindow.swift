@@ -53,12 +53,25 @@ struct StillWindow {
       for hit in own { residuals[hit.reference, default: []].append(hit.angle - median) }
     }
     var scatter = ClockScatter()
+    scatter.missed = missed(hits)
     for (_, sweep) in residuals where sweep.count >= sweepHitCountMin {
       let common = sweep.sorted()[sweep.count / 2]
       scatter.common.append(common)
       scatter.own += sweep.map { $0 - common }
     }
     return scatter
+  }
+}
+
+extension StillWindow {
+  /// Hits of a photodiode in a window, below which it is one that a reflection reached.
+  private static let metMin = 2
+
+  /// Of each photodiode the share of the window's sweeps that it missed.
+  private static func missed(_ hits: [SweepHit]) -> [Double] {
+    let sweeps = Set(hits.map(\.reference)).count
+    return Dictionary(grouping: hits, by: \.sensor).values.filter { $0.count >= metMin }
+      .map { own in 1 - Double(Set(own.map(\.reference)).count) / Double(max(1, sweeps)) }.sorted()
   }
 }
 
@@ -85,10 +98,13 @@ struct ClockScatter {
   var common: [Double] = []
   /// What is left of each hit.
   var own: [Double] = []
+  /// Of each photodiode the share of the sweeps that it missed.
+  var missed: [Double] = []
 
   mutating func append(_ other: Self) {
     common += other.common
     own += other.own
+    missed += other.missed
   }
 
   static func microradians(_ values: [Double]) -> Double? {

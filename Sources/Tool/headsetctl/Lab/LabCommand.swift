@@ -14,6 +14,7 @@ struct LabCommand: ParsableCommand {
     subcommands: [
       LabFuseCommand.self, LabValidateCommand.self, LabPredictCommand.self, LabPredictIMUCommand.self,
       LabCalibrateCommand.self, LabAllanCommand.self, LabLightCommand.self, LabPlotCommand.self,
+      LabLightModelCommand.self, LabSimulateCommand.self, LabTrackScoreCommand.self,
     ])
 
   /// Runs a laboratory step; its errors become the tool's own.

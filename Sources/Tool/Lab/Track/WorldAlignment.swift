@@ -1,0 +1,79 @@
+internal import PoseMath
+
+/// The rigid motion that takes a track's world to the truth's: where a world begins and which way is forward is
+/// nobody's error.
+///
+/// Rotation by Horn (J. Opt. Soc. Am. A 4, 629, 1987): the largest eigenvector of the four by four matrix of the
+/// correlations of positions and of the bodies' axes together, so that it is known for a body at rest as well.
+struct WorldAlignment {
+  /// The truth's world from the track's.
+  private(set) var truthFromTrack = Pose<Double>.identity
+
+  /// Metres at which the end of a body's axis counts as much as a position.
+  private static let axisLength = 0.5
+  /// Rounds of the power method; the eigenvalues are far apart, each round is nearer by a factor.
+  private static let roundsMax = 500
+
+  /// Which freedoms the fit has.
+  enum Freedom { case none, yaw, rigid }
+
+  init(_ pairs: [(track: Pose<Double>, truth: Pose<Double>)], freedom: Freedom) {
+    guard !pairs.isEmpty, freedom != .none else { return }
+    let count = Double(pairs.count)
+    let trackMean = pairs.reduce(SIMD3.zero) { $0 + $1.track.position } / count
+    let truthMean = pairs.reduce(SIMD3.zero) { $0 + $1.truth.position } / count
+    // Rows of the correlation: sums of track[i] * truth.
+    var rows = [SIMD3<Double>](repeating: .zero, count: 3)
+    func add(_ track: SIMD3<Double>, _ truth: SIMD3<Double>) {
+      for axis in 0..<3 { rows[axis] += track[axis] * truth }
+    }
+    for (track, truth) in pairs {
+      add(track.position - trackMean, truth.position - truthMean)
+      for axis in [SIMD3<Double>(1, 0, 0), SIMD3(0, 1, 0), SIMD3(0, 0, 1)] {
+        add(
+          Self.axisLength * track.orientation.rotate(axis), Self.axisLength * truth.orientation.rotate(axis))
+      }
+    }
+    let turn = freedom == .yaw ? Self.yaw(rows) : Self.rotation(rows)
+    truthFromTrack = Pose(orientation: turn, position: truthMean - turn.rotate(trackMean))
+  }
+
+  /// The turn about the vertical (+Y) that fits best.
+  private static func yaw(_ rows: [SIMD3<Double>]) -> Quaternion<Double> {
+    let sine = rows[2].x - rows[0].z
+    let cosine = rows[0].x + rows[2].z
+    return Quaternion(rotationVector: SIMD3(0, Double.arcTangent(sine, over: cosine), 0))
+  }
+
+  private static func rotation(_ s: [SIMD3<Double>]) -> Quaternion<Double> {
+    let trace = s[0].x + s[1].y + s[2].z
+    let skew = SIMD3(s[1].z - s[2].y, s[2].x - s[0].z, s[0].y - s[1].x)
+    let matrix = [
+      SIMD4(trace, skew.x, skew.y, skew.z),
+      SIMD4(skew.x, 2 * s[0].x - trace, s[0].y + s[1].x, s[2].x + s[0].z),
+      SIMD4(skew.y, s[0].y + s[1].x, 2 * s[1].y - trace, s[1].z + s[2].y),
+      SIMD4(skew.z, s[2].x + s[0].z, s[1].z + s[2].y, 2 * s[2].z - trace),
+    ]
+    // Shifted so that the largest eigenvalue is the largest in size as well.
+    let shift = matrix.reduce(0) { $0 + ($1 * $1).sum() }.squareRoot()
+    var best = SIMD4<Double>(1, 0, 0, 0)
+    var largest = -Double.infinity
+    for start in 0..<4 {
+      var vector = SIMD4<Double>(repeating: 0.1)
+      vector[start] = 1
+      for _ in 0..<roundsMax {
+        let next =
+          SIMD4(
+            (matrix[0] * vector).sum(), (matrix[1] * vector).sum(), (matrix[2] * vector).sum(),
+            (matrix[3] * vector).sum()) + shift * vector
+        vector = next / (next * next).sum().squareRoot()
+      }
+      let image = SIMD4(
+        (matrix[0] * vector).sum(), (matrix[1] * vector).sum(), (matrix[2] * vector).sum(),
+        (matrix[3] * vector).sum())
+      let value = (image * vector).sum()
+      if value > largest { (largest, best) = (value, vector) }
+    }
+    return Quaternion(w: best.x, x: best.y, y: best.z, z: best.w).normalized()
+  }
+}
