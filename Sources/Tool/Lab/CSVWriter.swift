@@ -22,11 +22,8 @@ public struct CSVWriter: ~Copyable {
   /// One more row, with a text as its second field. The text must hold no comma, quote or line end.
   /// - Throws: `LabError.cannotWrite`.
   public mutating func append(_ first: Double, text: String, _ numbers: [Double]) throws(LabError) {
-    buffer += first.description.utf8
-    buffer.append(Self.comma)
-    buffer += text.utf8
-    buffer.append(Self.comma)
-    try append(row: numbers)
+    let rest = numbers.map(\.description).joined(separator: ",")
+    try file.append("\(first),\(text),\(rest)\n")
   }
 
   /// Writes what is left and closes the file.

@@ -1,3 +1,4 @@
+internal import LighthouseModel
 import ArgumentParser
 import DeviceEmulation
 import PoseMath

@@ -79,7 +79,7 @@ import Wearers
         room: room,
         receiver: LightReceiver(Self.unit, noise: .typical(of: .headset, in: generation)))
       var decoder = LightDecoder(waitTicks: LightDecoder.waitOfCable)
-      for event in stream.take(before: 9) { decoder.ingest(event) { _ in } }
+      for event in stream.take(before: 9) { decoder.ingest(event) { (_: SweepHit) in } }
       for (index, station) in room.stations.enumerated() {
         let told =
           generation == .first
@@ -95,7 +95,7 @@ import Wearers
     var stream = LightStream(
       room: room, receiver: LightReceiver(Self.unit, noise: .headsetOfFirstGeneration))
     var decoder = LightDecoder(waitTicks: LightDecoder.waitOfCable)
-    for event in stream.take(before: 4) { decoder.ingest(event) { _ in } }
+    for event in stream.take(before: 4) { decoder.ingest(event) { (_: SweepHit) in } }
     #expect(decoder.statistics.locks == 1)
     #expect(decoder.statistics.badCodes == 0)
     #expect(Double(decoder.statistics.strays) < 0.01 * Double(decoder.statistics.events))

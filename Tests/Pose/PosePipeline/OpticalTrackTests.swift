@@ -27,7 +27,7 @@ import Wearers
       let scene = LightScene.walk
       let emulated = scene.room(generation, seed: seed)
       device = scene.device(generation, seed: seed)
-      let configuration = try ViveConfiguration(json: device.unit.configurationJSON)
+      let configuration = try ViveConfiguration(json: Array(device.unit.configurationText.utf8))
       let frame = try #require(configuration.headFromIMU)
       pipeline = PosePipeline(role: .head, deviceFromIMU: frame)
       var light: OpticalTrack? = OpticalTrack(

@@ -1,9 +1,12 @@
 import ByteLayout
+import ControlProtocol
 import DeviceEmulation
 import DeviceIO
 import DeviceProtocols
+import HeadsetTestSupport
 import PoseMath
 import Testing
+import USBProtocol
 import Wearers
 
 @testable import HeadsetService
