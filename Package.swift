@@ -200,7 +200,8 @@ let package = Package(
     room(
       "PoseService", on: "Pose",
       imports: [
-        "ByteLayout", "PoseMath", "Fusion", "DeviceIO", "Drivers", "Lighthouse", "PosePipeline",
+        "ByteLayout", "PoseMath", "Fusion", "LighthouseModel", "DeviceIO", "Drivers", "Lighthouse",
+        "PosePipeline",
         "PoseSharedMemory",
       ]),
     tests(

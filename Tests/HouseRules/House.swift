@@ -88,7 +88,8 @@ enum House {
       name: "PoseService", floor: "Pose",
       rooms: [
         "ByteLayout", "USBProtocol", "DeviceProtocols", "DeviceCatalog", "DeviceIO", "FactoryConfiguration",
-        "Drivers", "Fusion", "Lighthouse", "PosePipeline", "CPoseLayout", "PoseSharedMemory",
+        "Drivers", "Fusion", "LighthouseModel", "Lighthouse", "PosePipeline", "CPoseLayout",
+        "PoseSharedMemory",
       ], others: ["Glibc", "Synchronization"]),
   ]
 

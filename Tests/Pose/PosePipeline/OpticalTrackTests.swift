@@ -70,18 +70,19 @@ import Wearers
   {
     var trial = try Trial(generation)
     trial.walk(3)
-    trial.walk(6)
+    trial.walk(8)
     #expect(trial.validity.contains(.positionTracked) && !trial.validity.contains(.positionModelled))
-    // The sensor's millisecond is in it: at 1.5 m/s, a millimetre and a half.
-    #expect(trial.places.sorted()[trial.places.count / 2] < 0.005)
-    #expect(trial.places.max() ?? 1 < 0.02)
+    // The rotors of generation 1 wander.
+    let isFirst = generation == .first
+    #expect(trial.places.sorted()[trial.places.count / 2] < (isFirst ? 0.006 : 0.001))
+    #expect(trial.places.max() ?? 1 < (isFirst ? 0.02 : 0.003))
     #expect(trial.angles.sorted()[trial.angles.count / 2] < 0.005)
-    #expect(trial.steps.max() ?? 1 < 0.005)
+    #expect(trial.steps.max() ?? 1 < (isFirst ? 0.01 : 0.002))
   }
 
   @Test func `without light the pose goes on from where it was, and says that it is modelled`() throws {
     var trial = try Trial(.second)
-    trial.walk(6)
+    trial.walk(10)
     trial.isLit = false
     trial.walk(1.5)
     #expect(trial.validity.contains(.positionModelled) && !trial.validity.contains(.positionTracked))
