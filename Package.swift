@@ -153,7 +153,7 @@ let package = Package(
     room("Lighthouse", on: "Pose", imports: ["ByteLayout", "LighthouseModel", "PoseMath"]),
     tests(of: "Lighthouse", on: "Pose", imports: ["ByteLayout", "LighthouseModel", "PoseMath"]),
     room("PosePipeline", on: "Pose", imports: ["PoseMath", "Fusion", "Prediction"]),
-    tests(of: "PosePipeline", on: "Pose", imports: ["PoseMath"]),
+    tests(of: "PosePipeline", on: "Pose", imports: ["PoseMath", "Fusion"]),
     room(
       "PoseReplay", on: "Pose",
       imports: [
@@ -171,11 +171,13 @@ let package = Package(
     tests(of: "PoseSharedMemory", on: "Pose", imports: ["CPoseLayout", "ByteLayout", "PoseMath"]),
     room(
       "PoseService", on: "Pose",
-      imports: ["ByteLayout", "PoseMath", "DeviceIO", "Drivers", "PosePipeline", "PoseSharedMemory"]),
+      imports: [
+        "ByteLayout", "PoseMath", "Fusion", "DeviceIO", "Drivers", "PosePipeline", "PoseSharedMemory",
+      ]),
     tests(
       of: "PoseService", on: "Pose",
       imports: [
-        "HeadsetTestSupport", "ByteLayout", "PoseMath", "DeviceIO", "Drivers", "PosePipeline",
+        "HeadsetTestSupport", "ByteLayout", "PoseMath", "Fusion", "DeviceIO", "Drivers", "PosePipeline",
         "PoseSharedMemory",
       ]),
 
@@ -206,16 +208,16 @@ let package = Package(
     room(
       "HeadsetService", on: "Tool",
       imports: [
-        "ByteLayout", "PoseMath", "USBProtocol", "DeviceProtocols", "DeviceCatalog", "DeviceRecording",
-        "DeviceIO", "FactoryConfiguration", "Drivers", "PosePipeline", "PoseSharedMemory", "PoseService",
-        "Inventory", "ControlProtocol", "ControlChannel", "TOMLKit",
+        "ByteLayout", "PoseMath", "Fusion", "USBProtocol", "DeviceProtocols", "DeviceCatalog",
+        "DeviceRecording", "DeviceIO", "FactoryConfiguration", "Drivers", "PosePipeline", "PoseSharedMemory",
+        "PoseService", "Inventory", "ControlProtocol", "ControlChannel", "TOMLKit",
       ]),
     tests(
       of: "HeadsetService", on: "Tool",
       imports: [
-        "PoseMath", "USBProtocol", "DeviceProtocols", "DeviceCatalog", "DeviceIO", "Drivers",
-        "DeviceEmulation", "Wearers", "PoseSharedMemory", "PoseService", "Inventory", "ControlProtocol",
-        "ControlChannel", "HeadsetTestSupport",
+        "PoseMath", "Fusion", "USBProtocol", "DeviceProtocols", "DeviceCatalog", "DeviceIO", "Drivers",
+        "DeviceEmulation", "Wearers", "PosePipeline", "PoseSharedMemory", "PoseService", "Inventory",
+        "ControlProtocol", "ControlChannel", "HeadsetTestSupport",
       ]),
     program(
       "headsetd",
@@ -236,7 +238,7 @@ let package = Package(
     tests(
       of: "Lab", on: "Tool",
       imports: [
-        "ByteLayout", "Calibration", "Charts", "LighthouseModel", "PoseMath", "HeadsetTestSupport",
+        "ByteLayout", "Calibration", "Charts", "Fusion", "LighthouseModel", "PoseMath", "HeadsetTestSupport",
       ]),
     program(
       "headsetctl",

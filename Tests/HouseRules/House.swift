@@ -131,9 +131,9 @@ enum House {
     Room(
       name: "HeadsetService", floor: "Tool",
       rooms: [
-        "ByteLayout", "USBProtocol", "DeviceProtocols", "DeviceCatalog", "DeviceRecording", "DeviceIO",
-        "FactoryConfiguration", "Drivers", "PosePipeline", "PoseSharedMemory", "PoseService", "Inventory",
-        "ControlProtocol", "ControlChannel",
+        "ByteLayout", "Fusion", "USBProtocol", "DeviceProtocols", "DeviceCatalog", "DeviceRecording",
+        "DeviceIO", "FactoryConfiguration", "Drivers", "PosePipeline", "PoseSharedMemory", "PoseService",
+        "Inventory", "ControlProtocol", "ControlChannel",
       ], others: system.union(["TOMLKit"])),
     Room(
       name: "headsetd", floor: "Tool",

@@ -1,4 +1,4 @@
-internal import Fusion
+public import Fusion
 public import PoseMath
 internal import Prediction
 
@@ -7,6 +7,9 @@ internal import Prediction
 public struct PosePipeline: Sendable {
   /// The farthest a pose is predicted past its last sample, nanoseconds: past it the pose is held.
   public static let horizonMax: Int64 = 100_000_000
+  /// Seconds of samples before what was learned from them is worth keeping: the filter has aligned, and a unit
+  /// that lay still has told its bias.
+  public static let learningMin = 30.0
   /// A device silent for longer than this is lost, nanoseconds.
   public static let silenceMax: Int64 = 1_000_000_000
 
@@ -21,6 +24,12 @@ public struct PosePipeline: Sendable {
   public let body: BodyModel
 
   var filter = OrientationFilter<Double>()
+  /// Looks whether what was known of the unit fits it; nil where nothing was.
+  var watch: KnowledgeWatch<Double>?
+  /// Whether it did not, and was dropped.
+  public private(set) var isKnowledgeRefuted = false
+  /// Seconds of samples behind what was learned.
+  private var learning = 0.0
   /// Learns how this device turns on, from its own later samples.
   var turns = TurnPredictor<Double>()
   var follower = BodyHeadingFollower()
@@ -32,14 +41,26 @@ public struct PosePipeline: Sendable {
   public private(set) var sampleCount: UInt64 = 0
 
   /// A pipeline that waits for its first sample.
+  /// - Parameter knowledge: what was learned of this unit's sensor before, in the device's axes, aged to now; what
+  ///   cannot be is left aside.
   public init(
     role: TrackedRole, deviceFromIMU: Pose<Double> = .identity, isEmulated: Bool = false,
-    body: BodyModel = BodyModel()
+    body: BodyModel = BodyModel(), knowledge: FilterKnowledge<Double>? = nil
   ) {
     self.role = role
     self.deviceFromIMU = deviceFromIMU
     self.isEmulated = isEmulated
     self.body = body
+    guard let knowledge, knowledge.isPlausible(for: filter.parameters) else { return }
+    filter = OrientationFilter(knowledge: knowledge)
+    watch = KnowledgeWatch(filter)
+  }
+
+  /// What has been learned of this unit's sensor, in the device's axes, to be kept by its serial: nil before half a
+  /// minute of samples, and while what was known before is still on trial.
+  public var learned: FilterKnowledge<Double>? {
+    guard learning >= Self.learningMin, watch?.isOpen != true else { return nil }
+    return filter.knowledge
   }
 
   /// Which way the trunk faces, as far as this device tells: a head's pipeline follows the head, any other
@@ -72,9 +93,20 @@ public struct PosePipeline: Sendable {
     turns.ingest(turned)
     sampleCount &+= 1
     sampleTime = clock.hostTime(of: sample.timestamp)
-    guard role == .head, sampleCount > 1 else { return }
-    let step: Double = min(0.1, sample.timestamp.seconds(since: previous))
+    judgeKnowledge()
+    guard sampleCount > 1 else { return }
+    let step: Double = max(0, min(0.1, sample.timestamp.seconds(since: previous)))
+    learning += step
+    guard role == .head else { return }
     follower.ingest(worldFromHead: filter.estimate.worldFromSensor, step: step)
+  }
+
+  /// Drops what was known of the unit where it turns out not to fit.
+  private mutating func judgeKnowledge() {
+    guard watch?.isRefuted(by: filter) == true else { return }
+    filter.dropKnowledge()
+    isKnowledgeRefuted = true
+    learning = 0
   }
 
   /// The pose at `instant`, host time; `heading` is the trunk's, for a hand.

@@ -15,12 +15,14 @@ final class PoseLoop: @unchecked Sendable {
     case take(TrackedDevice)
     case change(Adoption)
     case giveBack(DeviceID)
+    case tell(KnowledgeSlip)
   }
 
   /// What goes back to the control side, to be released there.
   enum Return {
     case device(TrackedDevice)
     case adoption(Adoption)
+    case slip(KnowledgeSlip)
   }
 
   /// Reports taken from one ring in one tick: eight times what a device at 4 kHz sends in 1 ms.
@@ -82,12 +84,20 @@ final class PoseLoop: @unchecked Sendable {
     case .take(let device): devices.append(device)
     case .change(let adoption): change(adoption)
     case .giveBack(let id): giveBack(id, at: now)
+    case .tell(let slip): fill(slip)
     }
   }
 
   private func change(_ adoption: Adoption) {
     if let device = devices.first(where: { $0.id == adoption.device }) { device.adopt(adoption) }
     let isHandedOver = outbox.push(.adoption(adoption))
+    assert(isHandedOver)
+  }
+
+  /// Writes down what has been learned of a device; nothing of one that has left.
+  private func fill(_ slip: KnowledgeSlip) {
+    slip.knowledge = devices.first { $0.id == slip.device }?.track.learned
+    let isHandedOver = outbox.push(.slip(slip))
     assert(isHandedOver)
   }
 

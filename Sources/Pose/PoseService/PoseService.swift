@@ -1,5 +1,6 @@
 public import DeviceIO
 public import Drivers
+public import Fusion
 public import PoseMath
 internal import PoseSharedMemory
 internal import Synchronization
@@ -29,6 +30,8 @@ public final class PoseService: Sendable {
     var slots: SlotTable
     var attached: [DeviceID: AttachedDevice] = [:]
     var lastNumber: UInt64 = 0
+    /// What was learned and nobody has taken yet.
+    var learned: [DeviceID: FilterKnowledge<Double>] = [:]
   }
 
   private struct AttachedDevice {
@@ -106,7 +109,10 @@ public final class PoseService: Sendable {
     thread.join()
     runner.loop.withdrawAll(at: MonotonicClock.now)
     runner.loop.publisher.close()
-    control.withLock { collect(&$0) }
+    control.withLock { control in
+      collect(&control)
+      for device in runner.loop.devices { keep(device.track.learned, of: device.id, &control) }
+    }
   }
 
   // MARK: - Devices
@@ -118,9 +124,11 @@ public final class PoseService: Sendable {
   /// - Parameters:
   ///   - stream: decodes its reports.
   ///   - rings: what its transports fill; only this device's, and read by the loop alone from now on.
+  ///   - knowledge: what was learned of the unit's sensor before, in the device's axes and aged to now.
   /// - Throws: `.slotsExhausted`, `.invalidRingCount`, `.loopUnresponsive`, `.stopped`.
   public func attach(
-    _ description: DeviceDescription, stream: some DeviceStream, rings: [ReportRing]
+    _ description: DeviceDescription, stream: some DeviceStream, rings: [ReportRing],
+    knowledge: FilterKnowledge<Double>? = nil
   ) throws(PoseServiceError) -> DeviceID {
     guard (1...Self.ringCountMax).contains(rings.count) else { throw .invalidRingCount(rings.count) }
     let result = control.withLock { control -> Result<DeviceID, PoseServiceError> in
@@ -134,7 +142,8 @@ public final class PoseService: Sendable {
       let meters = DeviceMeters()
       let device = TrackedDevice(
         id: id, slot: place.slot, rings: rings, stream: StreamBox(stream),
-        track: PoseTrack(description, body: configuration.body, generation: place.generation),
+        track: PoseTrack(
+          description, body: configuration.body, generation: place.generation, knowledge: knowledge),
         meters: meters)
       guard runner.loop.inbox.push(.take(device)) else {
         control.slots.release(place.slot)
@@ -189,9 +198,52 @@ public final class PoseService: Sendable {
   /// Releases, on the caller's thread, what the loop gave back, and frees its slots.
   private func collect(_ control: inout ControlState) {
     while let returned = runner.loop.outbox.pop() {
-      guard case .device(let device) = returned else { continue }
-      control.attached[device.id] = nil
-      control.slots.release(device.slot)
+      switch returned {
+      case .adoption: break
+      case .slip(let slip): keep(slip.knowledge, of: slip.device, &control)
+      case .device(let device):
+        keep(device.track.learned, of: device.id, &control)
+        control.attached[device.id] = nil
+        control.slots.release(device.slot)
+      }
+    }
+  }
+
+  // MARK: - What is learned
+
+  /// Asks the loop what it has learned of every device's sensor; the answers come within a tick or two, to
+  /// `takeLearned`. What it knew of a device it lets go of comes unasked.
+  public func askLearned() {
+    control.withLock { control in
+      guard control.phase != .stopped else { return }
+      for (id, device) in control.attached where !device.isLeaving {
+        collect(&control)
+        // A loop that does not run does not learn either.
+        guard runner.loop.inbox.push(.tell(KnowledgeSlip(device: id))) else { return }
+      }
+    }
+  }
+
+  /// What was learned since the last call: of each device what came last, and nothing where it is not worth
+  /// keeping yet.
+  public func takeLearned() -> [LearnedKnowledge] {
+    control.withLock { control in
+      collect(&control)
+      defer { control.learned = [:] }
+      return control.learned.sorted { $0.key < $1.key }.map {
+        LearnedKnowledge(device: $0.key, knowledge: $0.value)
+      }
+    }
+  }
+
+  /// More devices that came and went untaken than this, and the oldest are forgotten.
+  private static let learnedCountMax = 64
+
+  private func keep(_ knowledge: FilterKnowledge<Double>?, of id: DeviceID, _ control: inout ControlState) {
+    guard let knowledge else { return }
+    control.learned[id] = knowledge
+    if control.learned.count > Self.learnedCountMax, let oldest = control.learned.keys.min() {
+      control.learned[oldest] = nil
     }
   }
 

@@ -1,5 +1,6 @@
 internal import ByteLayout
 internal import Drivers
+internal import Fusion
 internal import PoseMath
 internal import PosePipeline
 internal import PoseSharedMemory
@@ -17,11 +18,14 @@ struct PoseTrack {
   private var isConnected = true
   private var hasNews = true
 
-  init(_ description: DeviceDescription, body: BodyModel, generation: UInt32) {
+  init(
+    _ description: DeviceDescription, body: BodyModel, generation: UInt32,
+    knowledge: FilterKnowledge<Double>? = nil
+  ) {
     self.description = description
     pipeline = PosePipeline(
       role: description.kind.role, deviceFromIMU: description.deviceFromIMU,
-      isEmulated: description.isEmulated, body: body)
+      isEmulated: description.isEmulated, body: body, knowledge: knowledge)
     slot = PoseSlot(serial: description.serial, kind: description.kind)
     slot.generation = generation
   }
@@ -55,6 +59,9 @@ struct PoseTrack {
     inputs = DeviceInputs()
     hasNews = true
   }
+
+  /// What the pipeline has learned of the unit's sensor; nil where it is not worth keeping yet.
+  var learned: FilterKnowledge<Double>? { pipeline.learned }
 
   /// Which way the wearer's trunk faces, if this is a head that is tracked: what the hands hang on.
   var bodyHeading: BodyHeading? {

@@ -6,6 +6,8 @@ public enum InventoryEvent: Hashable, Sendable {
   case attached(UnitIdentity, facts: [UnitFact], busPath: InventoryText, at: Moment)
   /// More became known about a unit seen before.
   case learned(UnitIdentity, facts: [UnitFact], at: Moment)
+  /// What has been learned of a unit's sensor by now; takes the place of what was known before.
+  case sensorLearned(SensorKnowledge, at: Moment)
   /// What was on that bus path is gone.
   case detached(busPath: InventoryText, cause: DetachCause, at: Moment)
   /// A usage session began; `uid` is the peer's that asked for it.
@@ -15,7 +17,8 @@ public enum InventoryEvent: Hashable, Sendable {
   /// When it happened.
   public var moment: Moment {
     switch self {
-    case .attached(_, _, _, let at), .learned(_, _, let at), .detached(_, _, let at),
+    case .attached(_, _, _, let at), .learned(_, _, let at), .sensorLearned(_, let at),
+      .detached(_, _, let at),
       .sessionStarted(_, _, _, let at), .sessionStopped(_, let at):
       at
     }

@@ -51,6 +51,13 @@ enum InventoryQuery {
     FROM service_run ORDER BY id DESC LIMIT ?
     """
 
+  static let knowledge = """
+    SELECT k.means, k.covariances, k.begun_utc_ms, k.begun_trusted, k.learned_utc_ms, k.learned_trusted
+    FROM sensor_knowledge k JOIN device d ON d.id = k.device_id AND d.emulated = k.emulated
+    WHERE d.family = ? AND d.serial = ? AND d.emulated = ? AND k.part = ? AND k.firmware IS ?
+      AND k.configuration_sha256 IS ?
+    """
+
   private static let unit =
     "d.id AS device_id, d.family, d.serial, d.emulated, \(latest("model")) AS model"
 

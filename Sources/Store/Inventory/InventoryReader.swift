@@ -79,6 +79,20 @@ public struct InventoryReader: Sendable {
     }
   }
 
+  /// What is kept of one part of a unit, as it is with this firmware and configuration; nil where nothing is.
+  public func knowledge(
+    of unit: UnitIdentity, part: InventoryText, firmware: InventoryText?, configurationSHA256: String?
+  ) throws(InventoryError) -> KeptKnowledge? {
+    guard let serial = unit.serial else { return nil }
+    return try read { db in
+      let arguments: StatementArguments = [
+        unit.family.value, serial.value, unit.isEmulated, part.value, firmware?.value, configurationSHA256,
+      ]
+      return try Row.fetchOne(db, sql: InventoryQuery.knowledge, arguments: arguments)
+        .map(KeptKnowledge.init)
+    }
+  }
+
   // MARK: - The connection
 
   private func read<Value>(_ body: (Database) throws -> Value) throws(InventoryError) -> Value {

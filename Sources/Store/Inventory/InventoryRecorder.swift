@@ -14,6 +14,8 @@ public final class InventoryRecorder: Sendable {
   /// Events kept while the disk takes nothing, by default: hours of plugging and unplugging.
   public static let eventCountMax = 4096
 
+  /// The database, for readers.
+  public let path: String
   private let mailbox: RecorderMailbox
   private let board: StatusBoard
   private let ended = DispatchSemaphore(value: 0)
@@ -31,6 +33,7 @@ public final class InventoryRecorder: Sendable {
     let ended = ended
     self.mailbox = mailbox
     self.board = board
+    path = settings.path
     let thread = Thread {
       var loop = RecorderLoop(
         mailbox: mailbox, board: board, startedAt: settings.startedAt,

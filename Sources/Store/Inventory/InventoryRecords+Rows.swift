@@ -109,7 +109,7 @@ extension InventoryRun {
 // MARK: - Columns
 
 extension Row {
-  fileprivate func wallTime(_ name: String) throws -> WallTime {
+  func wallTime(_ name: String) throws -> WallTime {
     WallTime(
       milliseconds: try decode(forColumn: name + "_utc_ms"),
       isTrusted: try decode(forColumn: name + "_trusted"))

@@ -11,6 +11,8 @@ extension OpenRun {
     case .learned(let unit, let facts, let moment):
       let device = try find(unit, orSeenAt: moment, db)
       try learn(facts, about: device, unit, moment, db)
+    case .sensorLearned(let knowledge, let moment):
+      try keep(knowledge, moment, db)
     case .detached(let busPath, let cause, let moment):
       guard try detach(busPath, cause, moment, db) else {
         throw InventoryError.refused(rule: "attachment: nothing is attached at \(busPath.value)")
@@ -95,7 +97,7 @@ extension OpenRun {
       arguments: [unit.family.value, unit.model.value, unit.isEmulated])
   }
 
-  private func find(_ unit: UnitIdentity, orSeenAt moment: Moment, _ db: Database) throws -> Int64 {
+  func find(_ unit: UnitIdentity, orSeenAt moment: Moment, _ db: Database) throws -> Int64 {
     if let known = try find(unit, db) { return known }
     try db.execute(
       sql: """

@@ -2,6 +2,7 @@
 public enum Term: CaseIterable, Hashable, Sendable {
   // Columns and labels.
   case device, serial, family, role, state, bus, firmware, hardware, configuration, calibration
+  case learned, since
   case reports, rate, lost, malformed, battery, worn, interpupillaryDistance
   case orientation, position, turnRate, age
   case service, process, uptime, poseLoop, latency, ticks, missed, recording, session, record, fault
@@ -32,6 +33,8 @@ extension Term {
     case .hardware: "Hardware"
     case .configuration: "Configuration"
     case .calibration: "Calibration"
+    case .learned: "Learned"
+    case .since: "since"
     case .reports: "Reports"
     case .rate: "Rate"
     case .lost: "Lost"
@@ -114,6 +117,8 @@ extension Term {
     case .hardware: "Matériel"
     case .configuration: "Configuration"
     case .calibration: "Étalonnage"
+    case .learned: "Appris"
+    case .since: "depuis"
     case .reports: "Rapports"
     case .rate: "Débit"
     case .lost: "Perdus"

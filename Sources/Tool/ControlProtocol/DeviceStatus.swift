@@ -16,6 +16,8 @@ public struct DeviceStatus: Codable, Hashable, Sendable {
   /// Of the inflated configuration the device stores, lower-case hexadecimal.
   public var configurationSHA256: String?
   public var calibrationSource: CalibrationSource
+  /// What was learned beyond the calibration; nil where nothing is yet.
+  public var learned: LearnedStatus?
   /// It is software, not equipment, and must be shown as such everywhere.
   public var isEmulated: Bool
   public var state: DeviceState
@@ -34,7 +36,8 @@ public struct DeviceStatus: Codable, Hashable, Sendable {
   public init(
     name: String, family: String, role: String, serial: String?, vendorID: UInt16, productID: UInt16,
     busPath: String, firmware: String? = nil, hardware: String? = nil, configurationSHA256: String? = nil,
-    calibrationSource: CalibrationSource = .none, isEmulated: Bool, state: DeviceState,
+    calibrationSource: CalibrationSource = .none, learned: LearnedStatus? = nil, isEmulated: Bool,
+    state: DeviceState,
     reports: [ReportRate] = [], lostSampleCount: UInt64 = 0, malformedReportCount: UInt64 = 0,
     batteryPercent: Double? = nil, isWorn: Bool? = nil, proximity: UInt16? = nil,
     ipdMillimeters: Double? = nil, pose: PoseStatus? = nil
@@ -50,6 +53,7 @@ public struct DeviceStatus: Codable, Hashable, Sendable {
     self.hardware = hardware
     self.configurationSHA256 = configurationSHA256
     self.calibrationSource = calibrationSource
+    self.learned = learned
     self.isEmulated = isEmulated
     self.state = state
     self.reports = reports
@@ -63,7 +67,7 @@ public struct DeviceStatus: Codable, Hashable, Sendable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case name, family, role, serial, firmware, hardware, state, reports, proximity, pose
+    case name, family, role, serial, firmware, hardware, state, reports, proximity, pose, learned
     case vendorID = "vendor_id"
     case productID = "product_id"
     case busPath = "bus_path"

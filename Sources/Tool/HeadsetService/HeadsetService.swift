@@ -61,6 +61,7 @@ public final class HeadsetService: Sendable {
     rig.retryRefused(at: now)
     usb?.tend(at: now)
     rig.measureUse(at: now)
+    rig.keepLearned(at: now)
     rig.inventory?.heartbeat(at: rig.clock.now)
     faults.show(presentFaults, at: now)
     return poses.loopStatus.isAlive(at: now, within: 1_000_000_000)
@@ -78,6 +79,7 @@ public final class HeadsetService: Sendable {
     rig.stop()
     usb?.close()
     poses.stop()
+    rig.takeLearned()
     _ = rig.inventory?.stop(at: rig.clock.now, waitMilliseconds: 800)
   }
 

@@ -21,6 +21,7 @@ extension Rig {
       let slot = device.flatMap { device in (try? reader?.read(slot: device.slot)).flatMap(\.self) }
       var status = Self.status(of: unit, freshness: device?.freshness, slot: slot, now: clock.now.host)
       status.lostSampleCount = device?.counts.lostSamples ?? 0
+      status.learned = learner(unit).flatMap { shownKnowledge(of: $0) }
       status.malformedReportCount = device?.counts.malformedReports ?? 0
       return status
     }

@@ -32,6 +32,12 @@ public final class Rig: Sendable {
     /// Until when use was measured.
     var measured = Timestamp.zero
     var recorder: TransferRecorder?
+    /// Whose sensor each device of the loop is.
+    var learners: [DeviceID: Learner] = [:]
+    /// What is known by now, newer than the record.
+    var known: [Learner: KeptKnowledge] = [:]
+    /// When the loop was last asked what it learned.
+    var asked = Timestamp.zero
     var isStopping = false
   }
 
@@ -170,13 +176,23 @@ public final class Rig: Sendable {
     if let id = unit.poseDevice {
       // The same unit in the same frame: its pose goes on.
       let isSame = poses.devices.contains { $0.id == id && $0.description == description }
-      if isSame, (try? poses.adopt(stream, rings: rings, for: id)) != nil { return }
+      if isSame, (try? poses.adopt(stream, rings: rings, for: id)) != nil {
+        let learner = learner(unit)
+        return state.withLock { $0.learners[id] = learner }
+      }
       try? poses.detach(id)
     } else if isRingOurs(of: unit) {
       // What came while start-up spoke is too old to be a pose.
       link.ring.drain { _ in }
     }
-    guard let id = try? poses.attach(description, stream: stream, rings: rings) else { return }
+    // The unit may have been here a moment ago: what it taught then counts.
+    takeLearned()
+    let learner = learner(unit)
+    let knowledge = recall(learner)
+    guard
+      let id = try? poses.attach(description, stream: stream, rings: rings, knowledge: knowledge)
+    else { return }
+    state.withLock { $0.learners[id] = learner }
     let isHere = change(unit.visit) { unit in
       unit.poseDevice = id
       unit.kind = kind

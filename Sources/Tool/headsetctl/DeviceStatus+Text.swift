@@ -65,6 +65,15 @@ extension DeviceRefusal {
   }
 }
 
+extension LearnedStatus {
+  /// The bias of each axis with the widest doubt of the three, and since when it is watched.
+  func text(_ wording: Wording) -> String {
+    let axes = biasDegreesPerSecond.map { Figures.signed($0, 2) }.joined(separator: " ")
+    let doubt = Figures.fixed(deviationDegreesPerSecond.max() ?? .nan, 2)
+    return "\(axes) ± \(doubt) °/s, \(wording(.since)) \(since)"
+  }
+}
+
 extension PoseStatus {
   /// Heading, elevation and roll in degrees: the turns about +Y, +X and +Z, in this order, of somebody who looks
   /// along -Z. Positive is to the left, upwards, and the right side up.
@@ -75,7 +84,7 @@ extension PoseStatus {
     let heading = atan2(2 * (x * z + w * y), 1 - 2 * (x * x + y * y))
     let elevation = asin(max(-1, min(1, -2 * (y * z - w * x))))
     let roll = atan2(2 * (x * y + w * z), 1 - 2 * (x * x + z * z))
-    return [heading, elevation, roll].map { signed($0 * 180 / .pi, 1) + "°" }.joined(separator: " ")
+    return [heading, elevation, roll].map { Figures.signed($0 * 180 / .pi, 1) + "°" }.joined(separator: " ")
   }
 
   /// Metres, and what stands behind them.
@@ -87,12 +96,6 @@ extension PoseStatus {
       case .tracked: wording(.tracked)
       case .none: wording(.unknown)
       }
-    return position.map { signed($0, 2) }.joined(separator: " ") + " m " + source
-  }
-
-  private func signed(_ value: Double, _ digitCount: Int) -> String {
-    let size = Figures.fixed(abs(value), digitCount)
-    // What is shown as zero is not shown as below it.
-    return (value < 0 && size.contains { ("1"..."9").contains($0) } ? "-" : "+") + size
+    return position.map { Figures.signed($0, 2) }.joined(separator: " ") + " m " + source
   }
 }

@@ -8,6 +8,13 @@ enum Figures {
     return String(format: "%.\(digitCount)f", value)
   }
 
+  /// The same, with its sign.
+  static func signed(_ value: Double, _ digitCount: Int) -> String {
+    let size = fixed(abs(value), digitCount)
+    // What is shown as zero is not shown as below it.
+    return (value < 0 && size.contains { ("1"..."9").contains($0) } ? "-" : "+") + size
+  }
+
   /// As `3d 04:05:06` or `04:05:06`.
   static func duration(_ seconds: Double) -> String {
     let whole = Int(exactly: seconds.rounded(.down)) ?? 0

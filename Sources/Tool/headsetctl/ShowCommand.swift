@@ -30,6 +30,7 @@ struct ShowCommand: ParsableCommand {
     row(.hardware, device.hardware)
     row(.configuration, device.configurationSHA256)
     row(.calibration, device.calibrationText(wording))
+    row(.learned, device.learned?.text(wording))
     for report in device.reports {
       let id = "0x" + String(report.reportID, radix: 16)
       row(.reports, "\(id): \(report.count), \(Figures.fixed(report.rateHz, 1)) Hz")
