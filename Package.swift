@@ -299,7 +299,8 @@ let package = Package(
       dependencies: ["headset-console", "PoseMath", "PoseSharedMemory", "ControlProtocol", "ControlChannel"],
       path: "Tests/EndToEnd/Console", swiftSettings: houseSettings),
     .testTarget(
-      name: "FirmwareTests", dependencies: ["PoseMath", "Fusion", "ReferenceMotion"],
+      name: "FirmwareTests",
+      dependencies: ["PoseMath", "Fusion", "ReferenceMotion", "Lab", "HeadsetTestSupport"],
       path: "Tests/EndToEnd/Firmware", swiftSettings: houseSettings),
 
     // What tests share.

@@ -46,7 +46,6 @@ struct WarmStartTests {
     var watch = knowledge == nil ? nil : KnowledgeWatch(filter)
     var (inclinations, headings): ([Double], [Double]) = ([], [])
     var droppedAfter: Double?
-    let earthFromWorld = Quaternion<Double>(rotationVector: SIMD3(.pi / 2, 0, 0))
     for (index, row) in rows.prefix(Int(60 * rateHz)).enumerated() {
       filter.ingest(row.sample)
       if watch?.isRefuted(by: filter) == true {
@@ -54,7 +53,8 @@ struct WarmStartTests {
         droppedAfter = Double(index) / rateHz
       }
       guard Double(index) > rateHz, let truth = row.earthFromSensor else { continue }
-      let error = earthFromWorld * filter.estimate.worldFromSensor(after: 0.0025) * truth.conjugate
+      let error =
+        TrialFusion.earthFromWorld * filter.estimate.worldFromSensor(after: 0.0025) * truth.conjugate
       let sideways = (error.x * error.x + error.y * error.y).squareRoot()
       let upright = (error.w * error.w + error.z * error.z).squareRoot()
       inclinations.append(2 * atan2(sideways, upright) * 180 / .pi)
