@@ -168,7 +168,9 @@ let package = Package(
       ]),
     .target(name: "CPoseLayout", path: "Sources/Pose/CPoseLayout", linkerSettings: [.linkedLibrary("m")]),
     room("PoseSharedMemory", on: "Pose", imports: ["CPoseLayout", "PoseMath"]),
-    tests(of: "PoseSharedMemory", on: "Pose", imports: ["CPoseLayout", "ByteLayout", "PoseMath"]),
+    tests(
+      of: "PoseSharedMemory", on: "Pose",
+      imports: ["CPoseLayout", "ByteLayout", "PoseMath", "HeadsetTestSupport"]),
     room(
       "PoseService", on: "Pose",
       imports: [
@@ -201,7 +203,9 @@ let package = Package(
     room("ControlProtocol", on: "Tool"),
     tests(of: "ControlProtocol", on: "Tool"),
     room("ControlChannel", on: "Tool", imports: ["ControlProtocol", nioCore, nioPosix]),
-    tests(of: "ControlChannel", on: "Tool", imports: ["ControlProtocol", nioCore, nioEmbedded]),
+    tests(
+      of: "ControlChannel", on: "Tool",
+      imports: ["ControlProtocol", "HeadsetTestSupport", nioCore, nioEmbedded]),
     room(
       "Diagnosis", on: "Tool", imports: ["DeviceCatalog", "Wording", "ControlProtocol", "ControlChannel"]),
     tests(of: "Diagnosis", on: "Tool", imports: ["Wording", "ControlProtocol", "ControlChannel"]),
@@ -292,11 +296,14 @@ let package = Package(
       name: "ServiceTests",
       dependencies: [
         "headsetd", "headset-emulator", "ControlChannel", "ControlProtocol", "DeviceIO", "DeviceRecording",
-        "Inventory", "PoseMath", "PoseSharedMemory", "USBProtocol",
+        "HeadsetTestSupport", "Inventory", "PoseMath", "PoseSharedMemory", "USBProtocol",
       ], path: "Tests/EndToEnd/Service", swiftSettings: houseSettings),
     .testTarget(
       name: "ConsoleTests",
-      dependencies: ["headset-console", "PoseMath", "PoseSharedMemory", "ControlProtocol", "ControlChannel"],
+      dependencies: [
+        "headset-console", "PoseMath", "PoseSharedMemory", "ControlProtocol", "ControlChannel",
+        "HeadsetTestSupport",
+      ],
       path: "Tests/EndToEnd/Console", swiftSettings: houseSettings),
     .testTarget(
       name: "FirmwareTests",
