@@ -36,7 +36,9 @@ public final class TemporaryPlace: Sendable {
   }
 
   deinit {
-    try? FileManager.default.removeItem(at: url)
+    // A server or a browser that ends beside this removes, or writes, files of its own meanwhile, and `removeItem`
+    // gives up at the first that is not as it was listed: what is left then goes with the process.
+    guard (try? FileManager.default.removeItem(at: url)) != nil else { return }
     Self.places.withLock { [path = url.path] places in _ = places.remove(path) }
   }
 }
