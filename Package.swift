@@ -196,7 +196,9 @@ let package = Package(
       ]),
     .target(name: "CPoseLayout", path: "Sources/Pose/CPoseLayout", linkerSettings: [.linkedLibrary("m")]),
     room("PoseSharedMemory", on: "Pose", imports: ["CPoseLayout", "PoseMath"]),
-    tests(of: "PoseSharedMemory", on: "Pose", imports: ["CPoseLayout", "ByteLayout", "PoseMath"]),
+    tests(
+      of: "PoseSharedMemory", on: "Pose",
+      imports: ["CPoseLayout", "ByteLayout", "PoseMath", "HeadsetTestSupport"]),
     room(
       "PoseService", on: "Pose",
       imports: [
@@ -231,7 +233,9 @@ let package = Package(
     room("ControlProtocol", on: "Tool"),
     tests(of: "ControlProtocol", on: "Tool"),
     room("ControlChannel", on: "Tool", imports: ["ControlProtocol", nioCore, nioPosix]),
-    tests(of: "ControlChannel", on: "Tool", imports: ["ControlProtocol", nioCore, nioEmbedded]),
+    tests(
+      of: "ControlChannel", on: "Tool",
+      imports: ["ControlProtocol", "HeadsetTestSupport", nioCore, nioEmbedded]),
     room(
       "Diagnosis", on: "Tool", imports: ["DeviceCatalog", "Wording", "ControlProtocol", "ControlChannel"]),
     tests(of: "Diagnosis", on: "Tool", imports: ["Wording", "ControlProtocol", "ControlChannel"]),
@@ -247,8 +251,8 @@ let package = Package(
       of: "HeadsetService", on: "Tool",
       imports: [
         "PoseMath", "Fusion", "USBProtocol", "DeviceProtocols", "DeviceCatalog", "DeviceIO", "Drivers",
-        "DeviceEmulation", "Wearers", "PoseSharedMemory", "PoseService", "Inventory", "ControlProtocol",
-        "ControlChannel", "HeadsetTestSupport",
+        "DeviceEmulation", "Wearers", "PosePipeline", "PoseSharedMemory", "PoseService", "Inventory",
+        "ControlProtocol", "ControlChannel", "HeadsetTestSupport",
       ]),
     program(
       "headsetd",
@@ -269,7 +273,8 @@ let package = Package(
     tests(
       of: "Lab", on: "Tool",
       imports: [
-        "ByteLayout", "Calibration", "Charts", "LighthouseModel", "PoseMath", "Wearers", "HeadsetTestSupport",
+        "Fusion", "ByteLayout", "Calibration", "Charts", "LighthouseModel", "PoseMath", "Wearers",
+        "HeadsetTestSupport",
       ]),
     program(
       "headsetctl",
@@ -325,14 +330,18 @@ let package = Package(
       name: "ServiceTests",
       dependencies: [
         "headsetd", "headset-emulator", "ControlChannel", "ControlProtocol", "DeviceIO", "DeviceRecording",
-        "Inventory", "PoseMath", "PoseSharedMemory", "USBProtocol",
+        "HeadsetTestSupport", "Inventory", "PoseMath", "PoseSharedMemory", "USBProtocol",
       ], path: "Tests/EndToEnd/Service", swiftSettings: houseSettings),
     .testTarget(
       name: "ConsoleTests",
-      dependencies: ["headset-console", "PoseMath", "PoseSharedMemory", "ControlProtocol", "ControlChannel"],
+      dependencies: [
+        "headset-console", "PoseMath", "PoseSharedMemory", "ControlProtocol", "ControlChannel",
+        "HeadsetTestSupport",
+      ],
       path: "Tests/EndToEnd/Console", swiftSettings: houseSettings),
     .testTarget(
-      name: "FirmwareTests", dependencies: ["PoseMath", "Fusion", "ReferenceMotion"],
+      name: "FirmwareTests",
+      dependencies: ["PoseMath", "Fusion", "ReferenceMotion", "Lab", "HeadsetTestSupport"],
       path: "Tests/EndToEnd/Firmware", swiftSettings: houseSettings),
 
     // What tests share.

@@ -21,4 +21,7 @@ public enum RecordedData {
 }
 
 /// How many seeded mutations a parser gets: few in the default tier, 100,000 with HEADSET_TESTS_LONG=1.
-public let mutationCount = ProcessInfo.processInfo.environment["HEADSET_TESTS_LONG"] == "1" ? 100_000 : 2_000
+public let mutationCount = isLongTier ? 100_000 : 2_000
+
+/// Whether this is the long tier, `Scripts/test --long`, in which a test may take minutes.
+public let isLongTier = ProcessInfo.processInfo.environment["HEADSET_TESTS_LONG"] == "1"

@@ -3,12 +3,33 @@ internal import Fusion
 internal import PoseMath
 internal import ReferenceMotion
 
-/// Runs the orientation filter at single precision over the reference motion and prints, every so many
-/// samples, a line of hexadecimal words: sample number, orientation w, x, y, z, bias x, y, z as bit patterns.
+/// Runs the orientation filter at single precision over the recording that it finds in memory, else over the
+/// reference motion, and prints lines of hexadecimal words: numbers as bit patterns.
 @main
 struct Controller {
   static func main() {
     let port = SerialPort()
+    if let trial = TrialMemory() { follow(trial, port) } else { followReference(port) }
+    startup_exit(0)
+  }
+
+  /// Of every sample a line: number, orientation w, x, y, z, heading of magnetic north (zero where unknown).
+  static func follow(_ trial: TrialMemory, _ port: SerialPort) {
+    var filter = OrientationFilter<Float>()
+    for index in 0..<trial.count {
+      let row = trial.row(index)
+      filter.ingest(row.sample)
+      filter.ingest(magneticField: row.field)
+      port.write(hexadecimal: UInt32(truncatingIfNeeded: index))
+      let orientation = filter.estimate.worldFromSensor
+      for word in 0..<4 { write(word == 0 ? orientation.w : orientation.imaginary[word &- 1], to: port) }
+      write(filter.magneticNorth ?? 0, to: port)
+      port.write(10)
+    }
+  }
+
+  /// Of every fiftieth sample a line: number, orientation w, x, y, z, bias x, y, z.
+  static func followReference(_ port: SerialPort) {
     var motion = ReferenceMotion()
     var filter = OrientationFilter<Float>()
     var index = 0
@@ -19,18 +40,21 @@ struct Controller {
         write(filter.estimate, number: index, to: port)
       }
     }
-    startup_exit(0)
   }
 
   static func write(_ estimate: OrientationEstimate<Float>, number: Int, to port: SerialPort) {
     port.write(hexadecimal: UInt32(truncatingIfNeeded: number))
     let orientation = estimate.worldFromSensor
     for word in 0..<7 {
-      port.write(32)
-      let value =
-        word == 0 ? orientation.w : word < 4 ? orientation.imaginary[word - 1] : estimate.bias[word - 4]
-      port.write(hexadecimal: value.bitPattern)
+      write(
+        word == 0 ? orientation.w : word < 4 ? orientation.imaginary[word - 1] : estimate.bias[word - 4],
+        to: port)
     }
     port.write(10)
+  }
+
+  static func write(_ value: Float, to port: SerialPort) {
+    port.write(32)
+    port.write(hexadecimal: value.bitPattern)
   }
 }

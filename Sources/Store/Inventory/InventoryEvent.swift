@@ -17,7 +17,8 @@ public enum InventoryEvent: Hashable, Sendable {
   /// When it happened.
   public var moment: Moment {
     switch self {
-    case .attached(_, _, _, let at), .learned(_, _, let at), .detached(_, _, let at), .sensorLearned(_, let at),
+    case .attached(_, _, _, let at), .learned(_, _, let at), .sensorLearned(_, let at),
+      .detached(_, _, let at),
       .sessionStarted(_, _, _, let at), .sessionStopped(_, let at):
       at
     }

@@ -39,5 +39,6 @@ public struct InventoryText: Hashable, Sendable {
 
 /// Which text of a record an error is about.
 public enum InventoryField: String, Hashable, Sendable {
-  case family, model, serial, firmware, hardwareRevision, configurationSHA256, busPath, part, rig, version, boot
+  case family, model, serial, firmware, hardwareRevision, configurationSHA256, busPath, part
+  case rig, version, boot
 }

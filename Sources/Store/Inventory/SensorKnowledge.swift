@@ -79,6 +79,9 @@ extension KeptKnowledge {
 
   /// Little-endian binary64.
   static func blob(_ numbers: [Double]) -> Data {
-    Data(numbers.flatMap { number in (0..<8).map { UInt8(truncatingIfNeeded: number.bitPattern >> (8 * $0)) } })
+    Data(
+      numbers.flatMap { number in
+        (0..<8).map { UInt8(truncatingIfNeeded: number.bitPattern >> (8 * $0)) }
+      })
   }
 }

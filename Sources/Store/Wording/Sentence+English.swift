@@ -177,6 +177,7 @@ extension Sentence {
     case .program(let trouble): trouble.english
     case .room(let trouble): trouble.english
     case .recording(let trouble): trouble.english
+    case .notDetermined(let trouble): Notice("The recording does not tell it: \(trouble.english).")
 
     case .noEmulator(let path):
       Notice("The emulator is not at \(path).", cure: "Install headset-emulator beside headsetctl.")

@@ -67,6 +67,7 @@ public enum Sentence: Hashable, Sendable {
   case recordFromFuture(path: String, neededVersion: String)
   case fileUnreadable(path: String, detail: String)
   case recording(RecordingTrouble)
+  case notDetermined(CalibrationTrouble)
 
   /// What can be wrong with an argument.
   public enum ArgumentReason: Hashable, Sendable {

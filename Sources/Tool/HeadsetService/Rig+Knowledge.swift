@@ -87,7 +87,7 @@ extension Rig {
     }
   }
 
-  private func keep(_ knowledge: FilterKnowledge<Double>, of learner: Learner, at moment: Moment) {
+  func keep(_ knowledge: FilterKnowledge<Double>, of learner: Learner, at moment: Moment) {
     let means = (0..<12).map { knowledge.means[$0] }
     let covariances = (0..<78).map { knowledge.covariances[$0] }
     state.withLock { state in
@@ -104,9 +104,9 @@ extension Rig {
 
   /// As clients are shown it; nil where nothing is known yet.
   func shownKnowledge(of learner: Learner) -> LearnedStatus? {
-    guard let kept = state.withLock({ $0.known[learner] }), let knowledge = FilterKnowledge(kept) else {
-      return nil
-    }
+    guard let kept = state.withLock({ $0.known[learner] }), let knowledge = FilterKnowledge(kept),
+      knowledge.isPlausible(for: FilterParameters())
+    else { return nil }
     let degrees = 180 / Double.pi
     let deviations = (0..<3).map { axis in
       max(0, knowledge.covariances[FilterKnowledge<Double>.index(axis, axis)]).squareRoot() * degrees

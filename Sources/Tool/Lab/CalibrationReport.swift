@@ -14,15 +14,19 @@ public struct CalibrationReport: Encodable, Equatable, Sendable {
   /// Nil where it was refused.
   public var accelerometer: Accelerometer?
   /// Why there is no accelerometer.
-  public var accelerometerRefusal: String?
+  public var accelerometerRefusal: CalibrationRefusal?
   /// Nil where it was refused.
   public var gyroscope: Gyroscope?
   /// Why there is no scale factor of the gyroscope.
-  public var gyroscopeRefusal: String?
+  public var gyroscopeRefusal: CalibrationRefusal?
   /// Nil where it was refused.
   public var gyroscopeBias: Bias?
   /// Why there is no bias.
-  public var gyroscopeBiasRefusal: String?
+  public var gyroscopeBiasRefusal: CalibrationRefusal?
+  /// Nil where the recording has none, or it was refused.
+  public var magnetometer: Magnetometer?
+  /// Why there is no hard and soft iron; nil where there is no magnetometer.
+  public var magnetometerRefusal: CalibrationRefusal?
 
   /// Bias, scale factor and misalignment of three axes, each with its standard error (`..._se`).
   public struct Axes: Encodable, Equatable, Sendable {
@@ -79,10 +83,10 @@ public struct CalibrationReport: Encodable, Equatable, Sendable {
     public var referenceTemperatureC: Double?
     public var temperatureSlope: [Double]?
     public var temperatureSlopeSe: [Double]?
-    public var temperatureSlopeRefusal: String?
+    public var temperatureSlopeRefusal: CalibrationRefusal?
     public var accelerationSensitivity: [[Double]]?
     public var accelerationSensitivitySe: [[Double]]?
-    public var accelerationSensitivityRefusal: String?
+    public var accelerationSensitivityRefusal: CalibrationRefusal?
   }
 
   /// What `recording` tells where gravity is so strong, m/s^2.
@@ -105,15 +109,15 @@ public struct CalibrationReport: Encodable, Equatable, Sendable {
     rests = calibration.rests.count
     switch calibration.accelerometer {
     case .success(let found): accelerometer = Accelerometer(found)
-    case .failure(let reason): accelerometerRefusal = reason.sentence
+    case .failure(let reason): accelerometerRefusal = CalibrationRefusal(reason)
     }
     switch calibration.gyroscope {
     case .success(let found): gyroscope = Gyroscope(found)
-    case .failure(let reason): gyroscopeRefusal = reason.sentence
+    case .failure(let reason): gyroscopeRefusal = CalibrationRefusal(reason)
     }
     switch calibration.gyroscopeBias {
     case .success(let found): gyroscopeBias = Bias(found)
-    case .failure(let reason): gyroscopeBiasRefusal = reason.sentence
+    case .failure(let reason): gyroscopeBiasRefusal = CalibrationRefusal(reason)
     }
   }
 }
@@ -185,13 +189,13 @@ extension CalibrationReport.Bias {
     case .success(let slope):
       temperatureSlope = Axes.list(slope.perKelvin)
       temperatureSlopeSe = Axes.list(slope.deviation)
-    case .failure(let reason): temperatureSlopeRefusal = reason.sentence
+    case .failure(let reason): temperatureSlopeRefusal = CalibrationRefusal(reason)
     }
     switch found.accelerationSensitivity {
     case .success(let sensitivity):
       accelerationSensitivity = Axes.rows(sensitivity.matrix)
       accelerationSensitivitySe = Axes.rows(sensitivity.deviation)
-    case .failure(let reason): accelerationSensitivityRefusal = reason.sentence
+    case .failure(let reason): accelerationSensitivityRefusal = CalibrationRefusal(reason)
     }
   }
 }

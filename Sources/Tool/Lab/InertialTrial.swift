@@ -37,7 +37,7 @@ public struct InertialTrial: Sendable {
   /// - Throws: `LabError.notATrial`, `.truncated`, `.implausibleRate`.
   public init(bytes: [UInt8]) throws(LabError) {
     let span = bytes.span
-    guard span.count >= Layout.rows, bytes.starts(with: Layout.magic), span.uint32(at: Layout.version) == 1,
+    guard span.count >= Layout.rows, bytes.starts(with: Self.magic), span.uint32(at: Layout.version) == 1,
       span.uint32(at: Layout.columns) == 16
     else { throw .notATrial }
     let count = Int(span.uint32(at: Layout.count))
@@ -53,9 +53,11 @@ public struct InertialTrial: Sendable {
     }
   }
 
+  /// How a file of this format begins.
+  static let magic: [UInt8] = Array("HSIMU001".utf8)
+
   /// Offsets of HSIMU001 (README of the trials); everything little-endian, numbers of a row 32-bit floats.
   private enum Layout {
-    static let magic: [UInt8] = Array("HSIMU001".utf8)
     static let version = 8
     static let count = 12
     static let rate = 16

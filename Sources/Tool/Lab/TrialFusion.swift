@@ -57,7 +57,7 @@ public struct TrialFusion: Sendable {
   }
 
   /// The world's y is up and its -z is north; the earth's z is up and its y is north.
-  static let earthFromWorld = Quaternion<Double>(rotationVector: SIMD3(.pi / 2, 0, 0))
+  public static let earthFromWorld = Quaternion<Double>(rotationVector: SIMD3(.pi / 2, 0, 0))
 
   /// Fuses a trial into a file `t,qw,qx,qy,qz`, one row a sample.
   /// - Throws: `LabError.cannotOpen`, `.cannotWrite`.

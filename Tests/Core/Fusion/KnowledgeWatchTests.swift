@@ -12,7 +12,7 @@ import Testing
     motion.restBefore = restBefore
     motion.turningFrequency = SIMD3(5.7, 6.3, 4.9)
     motion.start = Quaternion(rotationVector: SIMD3(0.3, 1, -0.5))
-    return motion.instants(duration: 40)
+    return motion.instants(duration: 33)
   }
 
   /// What was learned, with a bias 3 deg/s beside it.
@@ -49,7 +49,7 @@ import Testing
     return outcome
   }
 
-  @Test(arguments: [0.0, 60, 86_400, 3e9])
+  @Test(arguments: [0.0, 3e9])
   func `knowledge that fits is never refuted, whatever its age`(age: Double) {
     let aged = Self.learned.aged(by: age, for: FilterParameters())
     for rest in [0.0, 4] { #expect(Self.run(Self.nextDay(restBefore: rest), aged).refutedAfter == nil) }
@@ -68,7 +68,7 @@ import Testing
     var motion = OrientationFilterRobustnessTests.calm
     motion.restBefore = 0
     motion.start = Quaternion(rotationVector: SIMD3(0.3, 1, -0.5))
-    let instants = motion.instants(duration: 60)
+    let instants = motion.instants(duration: 45)
     var wrong = FilterRun(OrientationFilterRobustnessTests.calm.instants(duration: 60)).filter.knowledge
     for axis in 0..<3 { wrong.means[axis] -= 3 * degree / 3.0.squareRoot() }
     let (cold, outcome) = (Self.run(instants, nil), Self.run(instants, wrong))

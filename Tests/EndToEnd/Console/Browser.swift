@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import HeadsetTestSupport
 import Synchronization
 
 /// A real Chromium without a window, driven over two pipes by its own protocol (Chrome DevTools Protocol,
@@ -10,7 +11,7 @@ final class Browser: @unchecked Sendable {
   private let process: pid_t
   private let toBrowser: CInt
   private let fromBrowser: CInt
-  private let profile: String
+  private let place: TemporaryPlace
   private var received: [UInt8] = []
   private var lastID = 0
   private var session = ""
@@ -32,20 +33,22 @@ final class Browser: @unchecked Sendable {
   /// Opens a page. Software rendering, so that any machine draws alike.
   init(page: String, language: String, width: Int, height: Int) throws {
     guard Self.isInstalled else { throw Failure.notFound }
-    profile = "/tmp/hsbrowser-" + UUID().uuidString
+    place = try TemporaryPlace.makeFolder("hsbrowser", in: "/tmp", permissions: 0o700)
     let commands = try Self.pipe()
     let answers = try Self.pipe()
     toBrowser = commands.write
     fromBrowser = answers.read
     var arguments = [
-      Self.path, "--headless=new", "--remote-debugging-pipe", "--user-data-dir=" + profile, "--no-first-run",
+      Self.path, "--headless=new", "--remote-debugging-pipe", "--user-data-dir=" + place.path + "/profile",
+      "--no-first-run",
       "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-extensions",
       "--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage",
       "--lang=" + language, "--accept-lang=" + language, "--window-size=\(width),\(height)", "about:blank",
     ]
     // Its sandbox does not work as root, as in a container of CI.
     if geteuid() == 0 { arguments.insert("--no-sandbox", at: 1) }
-    process = try Self.spawn(arguments, input: commands.read, output: answers.write)
+    process = try Self.spawn(
+      arguments, temporaryFolder: place.path, input: commands.read, output: answers.write)
     close(commands.read)
     close(answers.write)
     try open(page, width: width, height: height)
@@ -57,7 +60,6 @@ final class Browser: @unchecked Sendable {
     kill(process, SIGKILL)
     var status: CInt = 0
     unsafe waitpid(process, &status, 0)
-    try? FileManager.default.removeItem(atPath: profile)
   }
 
   private func open(_ page: String, width: Int, height: Int) throws {
@@ -169,7 +171,10 @@ final class Browser: @unchecked Sendable {
   }
 
   /// Starts the browser with the pipes as its files 3 (commands) and 4 (answers).
-  private static func spawn(_ arguments: [String], input: CInt, output: CInt) throws -> pid_t {
+  /// A killed Chromium leaves its temporary files where `temporaryFolder` says, not in everybody's.
+  private static func spawn(
+    _ arguments: [String], temporaryFolder: String, input: CInt, output: CInt
+  ) throws -> pid_t {
     var actions = unsafe posix_spawn_file_actions_t()
     unsafe posix_spawn_file_actions_init(&actions)
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
@@ -178,8 +183,12 @@ final class Browser: @unchecked Sendable {
     unsafe posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
     var words = unsafe arguments.map { unsafe strdup($0) } + [nil]
     defer { unsafe words.forEach { unsafe free($0) } }
+    var settings = ProcessInfo.processInfo.environment
+    settings["TMPDIR"] = temporaryFolder
+    var environment = unsafe settings.map { unsafe strdup($0.key + "=" + $0.value) } + [nil]
+    defer { unsafe environment.forEach { unsafe free($0) } }
     var process: pid_t = 0
-    let result = unsafe posix_spawn(&process, path, &actions, nil, &words, environ)
+    let result = unsafe posix_spawn(&process, path, &actions, nil, &words, &environment)
     guard result == 0 else { throw Failure.cannotStart(result) }
     return process
   }

@@ -2,6 +2,7 @@ import ControlChannel
 import ControlProtocol
 import Foundation
 import Glibc
+import HeadsetTestSupport
 import PoseMath
 import PoseSharedMemory
 import Synchronization
@@ -9,7 +10,8 @@ import Synchronization
 /// What the console shows, without equipment: a service that answers, poses and a room that are published, all under
 /// names of this test alone.
 final class Stage: Sendable {
-  let folder: String
+  private let place: TemporaryPlace
+  var folder: String { place.path }
   let poseSegment: String
   let roomSegment: String
   private let state = Mutex(State())
@@ -30,14 +32,10 @@ final class Stage: Sendable {
 
   init() throws {
     let name = "hsconsole-\(getpid())-" + UUID().uuidString.prefix(8)
-    folder = "/tmp/" + name
+    place = try TemporaryPlace.makeFolder("hsconsole", in: "/tmp")
     poseSegment = "/\(name)-poses"
     roomSegment = "/\(name)-room"
-    try FileManager.default.createDirectory(
-      atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o755])
   }
-
-  deinit { try? FileManager.default.removeItem(atPath: folder) }
 
   var socket: String { folder + "/control.sock" }
   var arguments: [String] { ["--socket", socket, "--poses", poseSegment, "--room", roomSegment] }

@@ -1,21 +1,19 @@
 import ControlChannel
 import ControlProtocol
 import Foundation
+import HeadsetTestSupport
 
 /// A folder with everything a service of its own needs.
 final class TestRig {
-  let folder: URL
+  private let place: TemporaryPlace
+  var folder: URL { place.url }
   let segment = "/hst-" + UUID().uuidString.prefix(8)
   var socket: String { folder.appending(path: "s").path }
   var database: String { folder.appending(path: "inventory.sqlite").path }
 
   init() throws {
-    folder = URL(filePath: "/tmp/hst-" + UUID().uuidString.prefix(8))
-    try FileManager.default.createDirectory(
-      at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+    place = try TemporaryPlace.makeFolder("hst", in: "/tmp", permissions: 0o700)
   }
-
-  deinit { try? FileManager.default.removeItem(at: folder) }
 
   /// Starts the emulator on `port` (0: any that is free) and returns it with its port.
   func startEmulator(port: UInt16 = 0) async throws -> (Program, UInt16) {

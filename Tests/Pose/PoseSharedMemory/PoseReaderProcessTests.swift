@@ -1,4 +1,5 @@
 import Foundation
+import HeadsetTestSupport
 import PoseMath
 import PoseSharedMemory
 import Synchronization
@@ -11,6 +12,11 @@ struct PoseReaderProcessTests {
     case c = "cc -x c -std=c11"
     case cPlusPlus = "c++ -x c++ -std=c++17"
   }
+
+  /// Of the compiled engines.
+  private let folder: TemporaryPlace
+
+  init() throws { folder = try TemporaryPlace.makeFolder("pose-reader") }
 
   @Test(arguments: Language.allCases)
   func `no read is torn while a writer publishes without a pause`(language: Language) throws {
@@ -52,7 +58,7 @@ struct PoseReaderProcessTests {
     .deletingLastPathComponent()
 
   private func compile(as language: Language) throws -> URL {
-    let program = FileManager.default.temporaryDirectory.appending(path: "pose-reader-" + UUID().uuidString)
+    let program = folder.url.appending(path: "reader-" + UUID().uuidString)
     let source = Self.root.appending(path: "Tests/Fixtures/c-reader/pose_reader_check.c").path
     let header = Self.root.appending(path: "Sources/Pose/CPoseLayout/include").path
     let words =

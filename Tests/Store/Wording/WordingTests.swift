@@ -31,6 +31,7 @@ import Wording
       .recordOfOtherProgram(path: "/FACT"), .recordFromFuture(path: "/FACT", neededVersion: "9"),
       .fileUnreadable(path: "/FACT", detail: ""),
     ] + programs.map(Sentence.program) + rooms.map(Sentence.room) + recordings.map(Sentence.recording)
+    + [.notDetermined(.constant(.init(.gyroscope, axis: "FACT")))]
 
   static let recordings: [RecordingTrouble] = [
     .unreadable(path: "/FACT", detail: "d"), .empty(path: "/FACT"), .notARecording(path: "/FACT"),
@@ -38,6 +39,28 @@ import Wording
     .ofLaterRelease(path: "/FACT", version: "9"), .damagedHeader(path: "/FACT"), .exists(path: "/FACT"),
     .nothingSelected(path: "/FACT"), .noSuchDevice(path: "/f", device: "FACT"), .stopped(path: "/FACT"),
   ]
+
+  static let calibrations: [CalibrationTrouble] =
+    [
+      .noSample, .tooManySamples(count: 77, most: 1), .unequalLengths(times: 77, values: 1),
+      .notFinite(sample: 77), .timeNotIncreasing(sample: 77), .tooShort(seconds: "77", needed: "1"),
+      .saturated(.init(.magnetometer, axis: "x"), samples: 77), .notStill(times: 77, longest: "1", needed: 2),
+      .tooFewDirections(found: 77, needed: 1, up: "+x"), .tooFewTurns(found: 77, needed: 1, axis: "-z"),
+      .noTemperature, .temperatureTooEven(kelvin: "77", needed: "1"), .noSolution,
+    ] + CalibrationTrouble.SensorAxis.Sensor.allCases.map { .constant(.init($0, axis: "77")) }
+    + CalibrationTrouble.Parameter.allCases.map { .undetermined($0, percent: "77", most: "1", missing: "+x") }
+
+  @Test func `every reason to refuse a calibration is said in both languages`() {
+    for wording in [Wording.english, .french] {
+      let texts = Self.calibrations.map { wording($0) }
+      #expect(Set(texts).count == texts.count)
+      for (trouble, text) in zip(Self.calibrations, texts) {
+        #expect(text.contains("77") == "\(trouble)".contains("77"))
+        #expect(!text.hasSuffix(".") && !text.contains("  "))
+      }
+    }
+    #expect(Self.calibrations.allSatisfy { Wording.english($0) != Wording.french($0) })
+  }
 
   static let programs: [ProgramTrouble] = [
     .settingsUnreadable(path: "/FACT", detail: "d"), .settingsMalformed(place: "/FACT:1:2", detail: ""),

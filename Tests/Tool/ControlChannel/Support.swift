@@ -1,19 +1,17 @@
 import ControlChannel
 import ControlProtocol
 import Foundation
+import HeadsetTestSupport
 
 /// A folder of its own for a test's socket, gone with it.
 final class SocketFolder {
-  let path: String
+  private let place: TemporaryPlace
+  var path: String { place.path }
 
   init() throws {
     // Short: a socket's path has at most 107 bytes.
-    path = "/tmp/hsc-" + UUID().uuidString.prefix(8)
-    try FileManager.default.createDirectory(
-      atPath: path, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o755])
+    place = try TemporaryPlace.makeFolder("hsc", in: "/tmp")
   }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
 
   var socket: String { path + "/control.sock" }
 

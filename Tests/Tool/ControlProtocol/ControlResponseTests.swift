@@ -6,7 +6,11 @@ import Testing
   static let headset = DeviceStatus(
     name: "HTC Vive headset", family: "vive", role: "headsetReceiver", serial: "LHR-C5C0BC88",
     vendorID: 0x28de, productID: 0x2000, busPath: "1-1.2", firmware: "1462663157", hardware: "2.1.0",
-    configurationSHA256: "ab", calibrationSource: .recorded, isEmulated: false, state: .streaming,
+    configurationSHA256: "ab", calibrationSource: .recorded,
+    learned: LearnedStatus(
+      biasDegreesPerSecond: [0.5, -0.1, 0], deviationDegreesPerSecond: [0.01, 0.01, 0.02],
+      since: "2026-03-01T08:30:00.250Z", updated: "2026-03-02T08:30:00.250Z"), isEmulated: false,
+    state: .streaming,
     reports: [ReportRate(reportID: 0x20, count: 5000, rateHz: 999.5)], lostSampleCount: 3,
     malformedReportCount: 1, batteryPercent: 80, isWorn: true, proximity: 1200, ipdMillimeters: 63.5,
     pose: PoseStatus(
@@ -75,7 +79,7 @@ import Testing
       "orientation_wxyz", "position_m", "position_source", "angular_velocity_rad_s", "age_s",
       "battery_percent",
       "ipd_millimeters", "is_worn", "is_emulated", "configuration_sha256", "calibration_source",
-      "lost_samples", "latency_p99_us", "pid", "uptime_s", "started_by_uid",
+      "bias_deg_s", "deviation_deg_s", "lost_samples", "latency_p99_us", "pid", "uptime_s", "started_by_uid",
     ]
     #expect(keys.isSuperset(of: promised), "\(Set(promised).subtracting(keys))")
   }

@@ -17,12 +17,12 @@ final class RigStage {
   let rig: Rig
   let catalog: DeviceCatalog
   let reader: PoseReader
-  let folder: URL
+  private let place: TemporaryPlace
+  var folder: URL { place.url }
   var database: String { folder.appending(path: "inventory.sqlite").path }
 
   init() throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "rig-" + UUID().uuidString.prefix(8))
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+    place = try TemporaryPlace.makeFolder("rig")
     var settings = PoseServiceConfiguration()
     settings.segmentName = "/rig-stage-" + UUID().uuidString.prefix(8)
     let poses = try PoseService(settings)
@@ -32,7 +32,7 @@ final class RigStage {
     let clock = RigClock()
     let record = InventoryRecorder(
       try InventorySettings(
-        path: folder.appending(path: "inventory.sqlite").path, rig: "stage", version: "0", boot: "boot",
+        path: place.url.appending(path: "inventory.sqlite").path, rig: "stage", version: "0", boot: "boot",
         processID: getpid(), startedAt: clock.now))
     rig = Rig(catalog: catalog, poses: poses, inventory: record, clock: clock)
   }
@@ -40,7 +40,8 @@ final class RigStage {
   deinit {
     rig.stop()
     rig.poses.stop()
-    try? FileManager.default.removeItem(at: folder)
+    // Its thread would write the folder anew.
+    _ = rig.inventory?.stop(at: rig.clock.now, waitMilliseconds: 10_000)
   }
 
   /// Opens `transport` as the device at `busPath`.

@@ -61,7 +61,7 @@ struct CalibrationReportTests {
     }
   }
 
-  @Test func `a part without enough directions is refused with the direction that is missing`() throws {
+  @Test func `a part with too few rests is refused, and the report says how many there are`() throws {
     let whole = try Self.recording()
     let part = 0..<9_000
     let short = try InertialRecording(
@@ -69,7 +69,12 @@ struct CalibrationReportTests {
       angularVelocity: Array(whole.angularVelocity[part]))
     let report = try CalibrationReport(of: short, gravity: Self.gravity)
     #expect(report.accelerometer == nil)
-    #expect(report.accelerometerRefusal?.isEmpty == false)
+    guard case .notStill(intervals: 4, needed: 6, _) = report.accelerometerRefusal?.reason else {
+      Issue.record("\(String(describing: report.accelerometerRefusal))")
+      return
+    }
+    let json = String(decoding: try JSONEncoder().encode(report), as: UTF8.self)
+    #expect(json.contains(#""reason":"not_still""#) && json.contains(#""found":4"#))
     #expect(report.gyroscopeBias != nil)
   }
 }

@@ -1,4 +1,5 @@
 import Calibration
+import Foundation
 import HeadsetTestSupport
 import Lab
 import PoseMath
@@ -20,6 +21,47 @@ struct MagnetometerTrialTests {
     #expect(found.spreadAfter < 0.0178)
     // What is left is the room's field: alike at neighbouring samples, and the errors say so.
     #expect(found.correlationFactor > 3)
+  }
+
+  /// A trial's file as `lab calibrate` takes it, thinned for the tests' sake: the sensor before the motion, every
+  /// tenth reading of the field.
+  private static func input(_ name: String) throws -> CalibrationInput {
+    var input = try CalibrationInput(contentsOf: RecordedData.path("broad/\(name).hsimu.gz"))
+    #expect(input.magneticField.count == input.inertial.times.count)
+    let part = 0..<3_000
+    input.inertial = try InertialRecording(
+      times: Array(input.inertial.times[part]), acceleration: Array(input.inertial.acceleration[part]),
+      angularVelocity: Array(input.inertial.angularVelocity[part]))
+    input.magneticField = stride(from: 0, to: input.magneticField.count, by: 10).map {
+      input.magneticField[$0]
+    }
+    return input
+  }
+
+  @Test func `a trial's file gives the magnetometer beside the others, in the unit asked for`() throws {
+    let report = try CalibrationReport(
+      of: Self.input("02_undisturbed_slow_rotation_B"), gravity: standardGravity, field: 1)
+    let found = try #require(report.magnetometer)
+    #expect(found.field == 1 && found.directions >= 12 && found.spreadAfter < 0.018)
+    #expect(report.magnetometerRefusal == nil && report.accelerometerRefusal != nil)
+    let sliding = try CalibrationReport(
+      of: Self.input("10_undisturbed_slow_translation_A"), gravity: standardGravity)
+    guard case .tooFewDirections = sliding.magnetometerRefusal?.reason else {
+      Issue.record("\(String(describing: sliding.magnetometerRefusal))")
+      return
+    }
+    let json = String(decoding: try JSONEncoder().encode(sliding), as: UTF8.self)
+    #expect(json.contains(#""reason":"too_few_directions""#) && json.contains(#""missing":["#))
+  }
+
+  @Test func `a table without a magnetometer has none, and half a one is an error`() throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: "magnetometer-\(UUID().uuidString).csv")
+    defer { try? FileManager.default.removeItem(at: file) }
+    let rows = (0..<100).map { "\(Double($0) / 100),0,0,\($0 % 3),0,0,\($0 % 2),1\n" }.joined()
+    try ("t_s,ax,ay,az,gx,gy,gz,temperature_c\n" + rows).write(to: file, atomically: true, encoding: .utf8)
+    #expect(try CalibrationInput(contentsOf: file.path).magneticField.isEmpty)
+    try ("t_s,ax,ay,az,gx,gy,gz,mx\n" + rows).write(to: file, atomically: true, encoding: .utf8)
+    #expect(throws: LabError.noColumn(name: "my")) { try CalibrationInput(contentsOf: file.path) }
   }
 
   @Test func `a phone that rings on the board is no earth field`() throws {

@@ -38,6 +38,14 @@ import Wording
     #expect(Figures.usbID(0x28de, 0x20) == "28de:0020")
   }
 
+  @Test func `what was learned is shown with its doubt and its age`() {
+    let learned = LearnedStatus(
+      biasDegreesPerSecond: [0.516, -0.1, 0], deviationDegreesPerSecond: [0.011, 0.02, 0.013],
+      since: "2026-03-01T08:30:00.250Z", updated: "2026-03-02T08:30:00.250Z")
+    #expect(learned.text(.english) == "+0.52 -0.10 +0.00 ± 0.02 °/s, since 2026-03-01T08:30:00.250Z")
+    #expect(learned.text(.french).contains(", depuis 2026-03-01"))
+  }
+
   /// Axes of OpenXR: heading to the left, elevation upwards and the right side up are positive.
   @Test(arguments: [
     ([1.0, 0, 0, 0], "+0.0° +0.0° +0.0°"),

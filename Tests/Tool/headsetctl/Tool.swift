@@ -1,5 +1,6 @@
 import ControlChannel
 import Foundation
+import HeadsetTestSupport
 
 /// headsetctl, started as people start it.
 enum Tool {
@@ -11,14 +12,13 @@ enum Tool {
 
   /// A folder with a socket of its own.
   final class Place: Sendable {
-    let path = "/tmp/hsp-" + UUID().uuidString.prefix(8)
+    private let place: TemporaryPlace
+    var path: String { place.path }
     var socket: String { path + "/s" }
 
     init() throws {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+      place = try TemporaryPlace.makeFolder("hsp", in: "/tmp")
     }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
 
     func file(_ name: String) -> String { path + "/" + name }
 

@@ -43,7 +43,7 @@ struct LabCommand: ParsableCommand {
     case .noColumn(let name): unreadable("input", "there is no column '\(name)'", .badData)
     case .otherLength(let expected, let actual):
       unreadable("input", "\(actual) rows, where the recording has \(expected)", .badData)
-    case .notDetermined(let reason): unreadable("input", reason.sentence, .badData)
+    case .notDetermined(let reason): Failure(.notDetermined(CalibrationTrouble(reason)), .badData)
     case .notAPose(let row): unreadable("input", "row \(row) holds a number that no pose has", .badData)
     case .implausibleRate(let rate): unreadable("input", "a sampling rate of \(rate) Hz", .badData)
     }
