@@ -59,6 +59,7 @@ extension LightFilter {
     let variance = believed + noise.variance(of: hit)
     let deviations = innovation / variance.squareRoot()
     guard deviations.magnitude < Self.gate else {
+      noise.learn(rejected: hit, innovation: innovation)
       return .rejected(innovation: miss, deviations: deviations)
     }
     noise.learn(hit, innovation: innovation, believed: believed)
@@ -100,7 +101,7 @@ extension LightFilter {
       assignRow(index)
     } else {
       let row = sweeps[index].row
-      noise.learn(index, sweeps[index], error: commonErrors[row], variance: covariance[row])
+      noise.learn(index, sweeps[index], error: commonErrors[row], variance: covariance.variance(row))
     }
     let row = sweeps[index].row
     sweeps[index] = Sweep(row: row, reference: hit.reference)
