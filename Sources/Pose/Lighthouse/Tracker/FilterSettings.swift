@@ -21,6 +21,10 @@ public struct FilterSettings: Equatable, Sendable {
   public var hitErrorStart = 60e-6
   /// What is left of it once a turn of generation 2 is over, radians, before it is measured.
   public var closedErrorStart = 15e-6
+  /// Hits that miss by more are reflections and change nothing, radians.
+  public var doubtfulMax = 0.01
+  /// How often a photodiode's own steady error counts: its hits repeat it, so that means over many are no better.
+  public var offsetWeight = 4.0
   /// Whether rest, once noticed, is told to the filter as zero velocity.
   public var usesRest = true
 

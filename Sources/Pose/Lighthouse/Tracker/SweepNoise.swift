@@ -28,7 +28,10 @@ struct SweepNoise {
   private static let offsetMax = 5e-3
   private static let hitRange = 20e-6...200e-6
 
+  private let offsetWeight: Double
+
   init(_ settings: FilterSettings) {
+    offsetWeight = settings.offsetWeight
     planes = InlineArray(
       repeating: Plane(
         variance: settings.commonErrorStart * settings.commonErrorStart,
@@ -70,7 +73,7 @@ struct SweepNoise {
   /// The mean is not taken off, for it changes as the body turns.
   func variance(of hit: SweepHit) -> Double {
     let offset = offsets[Self.place(hit)]
-    return hitVariance + offset * offset
+    return hitVariance + offsetWeight * offset * offset
   }
 
   private static func place(_ hit: SweepHit) -> Int {

@@ -26,6 +26,7 @@ struct TrackerCore {
   private var carried: MotionState
   private var carriedSample: IMUSample<Double>
   private var isCarried = false
+  private var easing = Easing()
   private var withholding: Withholding
 
   init(body: LightBody, room: Room, settings: TrackerSettings) {
@@ -86,12 +87,18 @@ struct TrackerCore {
   private mutating func carry(to sample: IMUSample<Double>) {
     if isCarried {
       carry(through: sample)
-    } else {
-      carried = filter.motion
-      carriedSample = filter.sample
-      for index in 0..<queue.count { carry(through: queue.sample(index)) }
-      isCarried = true
+      easing.decay(to: sample.timestamp)
+      return
     }
+    let wasCarried = carried.timestamp > begin
+    carry(through: sample)
+    let expected = carried.worldFromBody
+    carried = filter.motion
+    carriedSample = filter.sample
+    for index in 0..<queue.count { carry(through: queue.sample(index)) }
+    isCarried = true
+    let isShown = isSettled && !isStale && wasCarried
+    easing.take(from: expected, to: carried.worldFromBody, isShown: isShown, at: sample.timestamp)
   }
 
   private mutating func carry(through sample: IMUSample<Double>) {
@@ -270,8 +277,10 @@ struct TrackerCore {
     }
     let ahead: Double = timestamp.seconds(since: filter.timestamp)
     let deviations = filter.deviations(after: ahead)
+    var motion = carried
+    motion.worldFromBody = easing.applied(to: carried.worldFromBody)
     return TrackedPose(
-      state: state(at: timestamp), motion: carried, positionDeviation: deviations.position,
+      state: state(at: timestamp), motion: motion, positionDeviation: deviations.position,
       orientationDeviation: deviations.orientation)
   }
 
