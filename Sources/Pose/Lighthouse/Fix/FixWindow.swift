@@ -48,7 +48,9 @@ public struct FixWindow: Sendable {
   /// Takes a hit; dropped are one of a photodiode that the body does not have, a reflection, one that is no
   /// number, and one whose time has nothing to do with the samples'.
   public mutating func ingest(_ hit: SweepHit) {
-    guard !hit.isRepeated, hit.angle.isFinite, let sensor = body[hit.sensor], samples.count > 0 else { return }
+    guard !hit.isRepeated, hit.angle.isFinite, let sensor = body[hit.sensor], samples.count > 0 else {
+      return
+    }
     let lag: Double = hit.timestamp.seconds(since: samples[back: 0].timestamp)
     guard abs(lag) <= Self.lagMax else { return }
     entries[nextEntry] = Entry(hit: hit, sensor: sensor)

@@ -31,7 +31,8 @@ struct RoomGravity {
     for axis in 3..<6 { system[axis, axis] += 1 / (Self.biasSigma * Self.biasSigma) }
     for view in adjustment.views {
       let orientation = view.state.pose.orientation
-      if abs(view.view.force.length - standardGravity) < Self.stillForce, view.view.motion < Self.stillMotion {
+      if abs(view.view.force.length - standardGravity) < Self.stillForce, view.view.motion < Self.stillMotion
+      {
         // 0 = R (f - b) + g
         let force = orientation.rotate(view.view.force)
         if let direction = force.direction { directions.append(direction) }
