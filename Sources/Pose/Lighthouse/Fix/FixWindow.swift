@@ -86,7 +86,7 @@ public struct FixWindow: Sendable {
     return CarriedHit(
       slot: slot, plane: entry.hit.plane, sensor: entry.hit.sensor, angle: entry.hit.angle,
       point: moved.turn.rotate(entry.sensor.point), normal: moved.turn.rotate(entry.sensor.normal),
-      bend: moved.bend, seconds: entry.hit.timestamp.seconds(since: end))
+      bend: moved.bend, seconds: entry.hit.timestamp.seconds(since: end), sync: entry.hit.reference)
   }
 
   /// How many hits lie within the window.
