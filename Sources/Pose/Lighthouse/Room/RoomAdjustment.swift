@@ -60,7 +60,7 @@ struct RoomAdjustment {
     self.views = views.indices.compactMap { index in
       guard let pose = seeds.viewPoses[index] else { return nil }
       // As fast as it turns at half a metre.
-      let speed = 0.02 + 0.5 * views[index].motion
+      let speed = 0.003 + 0.5 * max(0, views[index].motion - 0.15)
       return AdjustedView(
         index: index, view: views[index], state: BodyState(pose: pose), sightings: [], sweeps: [],
         velocityWeight: Self.hitSigma * Self.hitSigma / (speed * speed))
