@@ -32,4 +32,11 @@ public struct LightBody: Equatable, Sendable {
 
   /// How many photodiodes it has.
   public var count: Int { sensors.count { $0 != nil } }
+
+  /// The same body with its points so much further out: what a room that was solved with another model needs.
+  public func scaled(by factor: Double) -> LightBody {
+    var scaled = self
+    for index in scaled.sensors.indices { scaled.sensors[index]?.point *= factor }
+    return scaled
+  }
 }

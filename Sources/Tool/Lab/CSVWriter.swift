@@ -40,6 +40,16 @@ public struct CSVWriter: ~Copyable {
     if buffer.count >= Self.portion { try flush() }
   }
 
+  /// One more row, with a text as its second field. The text must hold no comma, quote or line end.
+  /// - Throws: `LabError.cannotWrite`.
+  public mutating func append(_ first: Double, text: String, _ numbers: [Double]) throws(LabError) {
+    buffer += first.description.utf8
+    buffer.append(Self.comma)
+    buffer += text.utf8
+    buffer.append(Self.comma)
+    try append(row: numbers)
+  }
+
   /// Writes what is left and closes the file.
   /// - Throws: `LabError.cannotWrite`.
   public consuming func finish() throws(LabError) { try flush() }

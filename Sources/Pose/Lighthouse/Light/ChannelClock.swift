@@ -24,6 +24,9 @@ struct ChannelClock {
   private(set) var lastSync = 0.0
   private(set) var period = 0.0
   private(set) var syncCount = 0
+  /// When the last turn began, and by what part of its expected length it was longer; nil where a sync of the two
+  /// was missed.
+  private(set) var lastTurn: (begin: Double, stretch: Double)?
   private var badSyncs = 0
   private var bits = OOTXDecoder()
   private(set) var broadcast: StationBroadcast?
@@ -35,6 +38,7 @@ struct ChannelClock {
   /// Takes a sync; returns whether it fits the clock.
   mutating func ingest(sync ticks: Int64, bit: Bool, channel: Int) -> Bool {
     let time = Double(ticks)
+    lastTurn = nil
     guard syncCount > 0 else {
       period = Self.nominalPeriods[channel]
       return begin(at: time, bit)
@@ -48,6 +52,7 @@ struct ChannelClock {
       if badSyncs >= Self.badSyncMax || turns > Self.turnsMax { return begin(at: time, bit) }
       return false
     }
+    lastTurn = turns == 1 && syncCount > 1 ? (lastSync, error / period) : nil
     period += error / turns
     lastSync = time
     syncCount += 1

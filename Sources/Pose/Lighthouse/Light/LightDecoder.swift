@@ -30,8 +30,26 @@ public struct LightDecoder {
   /// Generation 2: its stations, their broadcasts.
   public var secondGeneration: SweepDecoder { sweeps }
 
-  /// Takes light as it arrives.
+  /// What light tells: hits, and afterwards how wrong the turn of a sweep was taken to be.
+  public enum Output: Equatable, Sendable {
+    /// A plane met a photodiode.
+    case hit(SweepHit)
+    /// A turn of a station of generation 2 is over.
+    case closure(SweepClosure)
+  }
+
+  /// Takes light as it arrives; only its hits are told.
   public mutating func ingest(_ event: LightEvent, _ receive: (SweepHit) -> Void) {
+    ingest(event, telling: { output in if case .hit(let hit) = output { receive(hit) } })
+  }
+
+  /// The device's time went on to `ticks`, as an inertial sample tells; only hits are told.
+  public mutating func advance(to ticks: Int64, _ receive: (SweepHit) -> Void) {
+    advance(to: ticks, telling: { output in if case .hit(let hit) = output { receive(hit) } })
+  }
+
+  /// Takes light as it arrives.
+  public mutating func ingest(_ event: LightEvent, telling receive: (Output) -> Void) {
     statistics.events += 1
     guard event.ticks.magnitude <= Self.ticksMax.magnitude else {
       statistics.strays += 1
@@ -47,27 +65,29 @@ public struct LightDecoder {
   }
 
   /// The device's time went on to `ticks`, as an inertial sample tells.
-  public mutating func advance(to ticks: Int64, _ receive: (SweepHit) -> Void) {
+  public mutating func advance(to ticks: Int64, telling receive: (Output) -> Void) {
     queue.advance(past: ticks &- Self.lagMax)
     while let next = queue.next() { decode(next, receive) }
   }
 
   /// Works off what waits: the device's light ended.
   public mutating func finish(_ receive: (SweepHit) -> Void) {
-    while let next = queue.drain() { decode(next, receive) }
+    while let next = queue.drain() {
+      decode(next) { output in if case .hit(let hit) = output { receive(hit) } }
+    }
   }
 
-  private mutating func decode(_ event: LightEvent, _ receive: (SweepHit) -> Void) {
-    let hit: SweepHit?
+  private mutating func decode(_ event: LightEvent, _ receive: (Output) -> Void) {
     switch event {
     case .pulse(let sensor, let start, let length):
-      hit = pulses.ingest(sensor: sensor, start: start, length: length, counting: &statistics)
+      let hit = pulses.ingest(sensor: sensor, start: start, length: length, counting: &statistics)
+      if let hit { receive(.hit(hit)) }
     case .sync(let channel, let ticks, let bit):
-      sweeps.ingest(sync: ticks, channel: channel, bit: bit, counting: &statistics)
-      return
+      let closure = sweeps.ingest(sync: ticks, channel: channel, bit: bit, counting: &statistics)
+      if let closure { receive(.closure(closure)) }
     case .sweep(let channel, let sensor, let halfTicks):
-      hit = sweeps.ingest(sweep: halfTicks, channel: channel, sensor: sensor, counting: &statistics)
+      let hit = sweeps.ingest(sweep: halfTicks, channel: channel, sensor: sensor, counting: &statistics)
+      if let hit { receive(.hit(hit)) }
     }
-    if let hit { receive(hit) }
   }
 }

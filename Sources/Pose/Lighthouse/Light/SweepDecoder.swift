@@ -28,15 +28,20 @@ public struct SweepDecoder {
     clocks[channel & 15].syncCount > 1 ? clocks[channel & 15].period : nil
   }
 
-  /// Takes a sync.
+  /// Takes a sync; returns what it tells of the turn that it ends.
+  @discardableResult
   public mutating func ingest(
     sync ticks: Int64, channel: UInt8, bit: Bool, counting statistics: inout LightStatistics
-  ) {
-    let channel = Int(channel & 15)
-    if clocks[channel].ingest(sync: ticks, bit: bit, channel: channel) {
-      statistics.syncs += 1
-    } else {
+  ) -> SweepClosure? {
+    let index = Int(channel & 15)
+    guard clocks[index].ingest(sync: ticks, bit: bit, channel: index) else {
       statistics.badSyncs += 1
+      return nil
+    }
+    statistics.syncs += 1
+    return clocks[index].lastTurn.map { turn in
+      SweepClosure(
+        station: channel & 15, reference: Int64(turn.begin.rounded()), stretch: turn.stretch)
     }
   }
 

@@ -1,3 +1,4 @@
+public import Lighthouse
 public import LighthouseModel
 public import PoseMath
 
@@ -37,6 +38,10 @@ public struct LabDevice: Sendable {
   public var name: String
   /// The unit's serial.
   public var serial: String?
+  /// Its photodiodes; nil where the recording does not tell.
+  public var body: LightBody?
+  /// The head's (or the hand's) frame from the inertial sensor's.
+  public var headFromIMU = Pose<Double>.identity
 
   /// A device of these facts.
   public init(name: String, serial: String? = nil) {

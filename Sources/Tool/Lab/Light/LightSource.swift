@@ -1,6 +1,8 @@
 internal import DeviceCatalog
 internal import DeviceRecording
 internal import Drivers
+internal import FactoryConfiguration
+internal import Lighthouse
 internal import LighthouseModel
 internal import PoseMath
 internal import PoseReplay
@@ -43,7 +45,12 @@ public enum LightSource {
 
   private static func facts(of result: ReplayedDevice.Result?) -> LabDevice {
     guard let result else { return LabDevice(name: "unknown") }
-    return LabDevice(name: result.entry.name, serial: result.serial)
+    var device = LabDevice(name: result.entry.name, serial: result.serial)
+    device.headFromIMU = result.profile.headFromIMU
+    if let json = result.profile.configuration, let configuration = try? ViveConfiguration(json: json) {
+      device.body = LightBody(configuration)
+    }
+    return device
   }
 
   private static func events(of output: StreamOutput) -> [LabEvent.Kind] {

@@ -1,6 +1,7 @@
 private import DeviceCatalog
 private import Drivers
 private import FactoryConfiguration
+private import Lighthouse
 private import LighthouseModel
 internal import PoseMath
 
@@ -105,6 +106,8 @@ public struct RawRecording {
     let role: DeviceRole =
       configuration.deviceClass == .headset ? .headsetReceiver : .wiredController
     devices[device].facts.serial = configuration.serial
+    devices[device].facts.body = LightBody(configuration)
+    devices[device].facts.headFromIMU = configuration.headFromIMU ?? .identity
     // The format does not tell how a device was connected; these have no other light report.
     devices[device].isWireless = configuration.model?.hasPrefix("Knuckles") == true
     devices[device].scale = InertialScale(profile: ViveFacts(role: role).profile(supplied: configuration))

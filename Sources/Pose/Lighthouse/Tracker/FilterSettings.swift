@@ -1,0 +1,29 @@
+/// What the filter takes for granted of inertial sensors and light before it has measured them: one set for every
+/// device and room. SI units; noise densities are per root hertz.
+public struct FilterSettings: Equatable, Sendable {
+  /// White noise of the gyroscope where the device is at rest, rad/s: nine recorded devices have 2e-5 to 8e-5
+  /// between samples and 4e-5 to 1e-4 over 25 ms (Docs/Lighthouse.md).
+  public var gyroscopeNoise = 6e-5
+  /// What motion adds to it at 1 rad/s and above: errors of scale and alignment.
+  public var gyroscopeMotionNoise = 3e-3
+  /// White noise of the accelerometer where the device is at rest, m/s^2: the same devices have 3e-4 to 1.5e-3
+  /// and 4e-4 to 1.5e-3.
+  public var accelerometerNoise = 7e-4
+  /// What motion adds to it.
+  public var accelerometerMotionNoise = 0.06
+  /// Random walk of the gyroscope's bias, rad/s a root second.
+  public var gyroscopeBiasWalk = 2e-5
+  /// Random walk of the accelerometer's bias, m/s^2 a root second.
+  public var accelerometerBiasWalk = 2e-4
+  /// What a sweep's hits share, radians, before it is measured.
+  public var commonErrorStart = 45e-6
+  /// What a hit adds of its own, radians, before it is measured.
+  public var hitErrorStart = 60e-6
+  /// What is left of it once a turn of generation 2 is over, radians, before it is measured.
+  public var closedErrorStart = 15e-6
+  /// Whether rest, once noticed, is told to the filter as zero velocity.
+  public var usesRest = true
+
+  /// The defaults, which every figure of Docs/Accuracy.md was measured with.
+  public init() {}
+}

@@ -1,0 +1,56 @@
+internal import Lighthouse
+internal import PoseMath
+
+/// What is counted of one device while it is tracked.
+struct TrackingFigures {
+  private var innovations: [Double] = []
+  private var withheld: [Double] = []
+  private var squaredDeviations = 0.0
+  private var states: [Int] = [Int](repeating: 0, count: 5)
+  private var firstLight: Timestamp?
+  private var firstPose: Timestamp?
+
+  mutating func noteLight(at arrival: Timestamp) {
+    if firstLight == nil { firstLight = arrival }
+  }
+
+  mutating func note(_ outcome: SweepOutcome) {
+    switch outcome {
+    case .used(let innovation, let deviations):
+      innovations.append(innovation)
+      squaredDeviations += deviations * deviations
+    case .withheld(let innovation): withheld.append(innovation)
+    case .rejected, .hidden: break
+    }
+  }
+
+  mutating func note(_ pose: TrackedPose, at arrival: Timestamp) {
+    states[Int(pose.state.rawValue)] += 1
+    if pose.isValid, firstPose == nil { firstPose = arrival }
+  }
+
+  func summary(of label: String, _ tracker: LighthouseTracker) -> TrackingSummary.Device? {
+    let counts = tracker.statistics
+    guard counts.samples > 0 else { return nil }
+    var device = TrackingSummary.Device(device: label)
+    if let firstLight, let firstPose { device.publishedAfter = firstPose.seconds(since: firstLight) }
+    device.samples = counts.samples
+    device.badSamples = counts.badSamples
+    device.states = TrackingSummary.States(
+      searching: states[0], settling: states[1], tracking: states[2], coasting: states[3],
+      stale: states[4])
+    device.losses = TrackingSummary.Losses(
+      disagreement: counts.lossesByDisagreement, darkness: counts.lossesByDarkness,
+      gap: counts.lossesByGap)
+    device.fixes = counts.fixes
+    device.searches = counts.searches
+    device.hits = TrackingSummary.Hits(
+      used: counts.used, rejected: counts.rejected, hidden: counts.hidden, late: counts.late,
+      unknown: counts.unknown, unplaced: counts.unplaced, withheld: counts.withheld)
+    device.restUpdates = counts.rests
+    device.usedInnovation = TrackingSummary.Innovation(innovations)
+    device.withheldInnovation = TrackingSummary.Innovation(withheld)
+    device.meanSquaredDeviation = innovations.isEmpty ? nil : squaredDeviations / Double(innovations.count)
+    return device
+  }
+}

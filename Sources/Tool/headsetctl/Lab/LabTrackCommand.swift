@@ -1,0 +1,3 @@
+internal import ArgumentParser
+internal import Lab
+internal import Lighthouse
