@@ -52,7 +52,8 @@ struct TrackerCore {
     queue.append(sample)
     search.ingest(sample, bias: filter.gyroscopeBias)
     guard isRunning else {
-      while let first = queue.first, sample.timestamp.seconds(since: first.timestamp) > TrackerSettings.lagMax,
+      while let first = queue.first,
+        sample.timestamp.seconds(since: first.timestamp) > TrackerSettings.lagMax,
         queue.count > 1
       { _ = queue.removeFirst() }
       return
@@ -255,7 +256,8 @@ struct TrackerCore {
     guard isRunning else { return }
     isRunning = false
     search.begin(from: keepsOrientation ? filter.motion.worldFromBody.orientation : nil)
-    let isLost = !filter.motion.isFinite || !filter.gyroscopeBias.isFinite || !filter.accelerometerBias.isFinite
+    let isLost =
+      !filter.motion.isFinite || !filter.gyroscopeBias.isFinite || !filter.accelerometerBias.isFinite
     if isLost || !keepsOrientation { filter.forgetBiases() }
   }
 

@@ -44,6 +44,8 @@ struct LabCommand: ParsableCommand {
       unreadable("input", "\(actual) rows, where the recording has \(expected)", .badData)
     case .notDetermined(let reason): unreadable("input", reason.sentence, .badData)
     case .notAPose(let row): unreadable("input", "row \(row) holds a number that no pose has", .badData)
+    case .notARoom(let path, let detail): unreadable(path, "no room: \(detail)", .badData)
+    case .noRoom(let reason): unreadable("input", reason.sentence, .badData)
     case .implausibleRate(let rate): unreadable("input", "a sampling rate of \(rate) Hz", .badData)
     }
   }
