@@ -13,7 +13,8 @@ struct LabCommand: ParsableCommand {
       """,
     subcommands: [
       LabFuseCommand.self, LabValidateCommand.self, LabPredictCommand.self, LabPredictIMUCommand.self,
-      LabCalibrateCommand.self, LabAllanCommand.self, LabLightCommand.self, LabPlotCommand.self,
+      LabCalibrateCommand.self, LabAllanCommand.self, LabLightCommand.self, LabTrackCommand.self,
+      LabPlotCommand.self,
     ])
 
   /// Runs a laboratory step; its errors become the tool's own.
