@@ -5,7 +5,7 @@ internal import PoseMath
 /// A room from above and from the side: stations, what they light up, and where a device went.
 public struct RoomFigure {
   /// How far a station's light is drawn, metres: beyond it, sweeps are still seen but give little.
-  private static let reach = 5.0
+  private static let reach = 3.0
   /// Half the angle that a station sees, radians: 120 degrees of generation 1 in both directions, and of
   /// generation 2 at least in height.
   private static let halfAngle = Double.pi / 3
@@ -21,22 +21,24 @@ public struct RoomFigure {
     // Seen from above the room's front, -Z, is up on the page; from the side it is to the right.
     let above = Self.panel(
       "From above", room, path, x: ("to the right, m", SIMD3(1, 0, 0)),
-      y: ("to the front, m", SIMD3(0, 0, -1)))
+      y: ("to the front, m", SIMD3(0, 0, -1)),
+      across: SIMD3(1, 0, 0))
     let side = Self.panel(
-      "From the right", room, path, x: ("to the front, m", SIMD3(0, 0, -1)), y: ("height, m", SIMD3(0, 1, 0)))
+      "From the right", room, path, x: ("to the front, m", SIMD3(0, 0, -1)), y: ("height, m", SIMD3(0, 1, 0)),
+      across: SIMD3(0, 1, 0))
     let count = room.members.count
     figure = Figure(
-      title: "Room \(name)", subtitle: "\(count) station\(count == 1 ? "" : "s"), coverage drawn to 5 m",
+      title: "Room \(name)", subtitle: "\(count) station\(count == 1 ? "" : "s"), light drawn to 3 m",
       panels: [above, side])
   }
 
   private typealias Direction = (label: String, vector: SIMD3<Double>)
 
   private static func panel(
-    _ title: String, _ room: Room, _ path: [SIMD3<Double>], x: Direction, y: Direction
+    _ title: String, _ room: Room, _ path: [SIMD3<Double>], x: Direction, y: Direction, across: SIMD3<Double>
   ) -> Panel {
     func flat(_ point: SIMD3<Double>) -> SIMD2<Double> { SIMD2(point.dot(x.vector), point.dot(y.vector)) }
-    let outlines = room.members.map { member in cone(of: member.worldFromStation).map(flat) }
+    let outlines = room.members.map { fan(of: $0.worldFromStation, across: across).map(flat) }
     var marks: [Mark] = outlines.enumerated().map { index, outline in
       .line(
         Mark.Line(points: outline, ink: ink(index), isDashed: true, width: 1))
@@ -75,15 +77,14 @@ public struct RoomFigure {
       height: size.y / perPixel)
   }
 
-  /// The outline of a station's light: its edges to the sides and up and down, through its place.
-  private static func cone(of pose: Pose<Double>) -> [SIMD3<Double>] {
-    let slope = Double.sine(halfAngle) / Double.cosine(halfAngle)
-    let corners: [SIMD3<Double>] = [
-      SIMD3(-slope, 0, -1), SIMD3(0, slope, -1), SIMD3(slope, 0, -1), SIMD3(0, -slope, -1),
-    ]
-    let ends = corners.compactMap { corner in corner.direction.map { pose.transform($0 * reach) } }
-    let ring = ends + ends.prefix(1)
-    return ring.flatMap { [pose.position, $0] } + ring
+  /// The edge of a station's light in its level or its upright plane, from its place and back.
+  private static func fan(of pose: Pose<Double>, across: SIMD3<Double>) -> [SIMD3<Double>] {
+    let arc = (-8...8).map { step in
+      let angle = halfAngle * Double(step) / 8
+      return pose.transform(
+        (across * Double.sine(angle) + SIMD3(0, 0, -1) * Double.cosine(angle)) * reach)
+    }
+    return [pose.position] + arc + [pose.position]
   }
 
   private static func ink(_ index: Int) -> Ink { .series(index) }
