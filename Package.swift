@@ -244,7 +244,8 @@ let package = Package(
       "headsetctl",
       imports: [
         "Calibration", "Charts", "ControlChannel", "ControlProtocol", "DeviceCatalog", "DeviceRecording",
-        "Diagnosis", "FactoryConfiguration", "Inventory", "Lab", "PoseMath", "PoseReplay", "USBProtocol",
+        "Diagnosis", "FactoryConfiguration", "Inventory", "Lab", "Lighthouse", "PoseMath", "PoseReplay",
+        "USBProtocol",
         "Wording", argumentParser,
       ]),
     .testTarget(

@@ -22,3 +22,6 @@ public enum RecordedData {
 
 /// How many seeded mutations a parser gets: few in the default tier, 100,000 with HEADSET_TESTS_LONG=1.
 public let mutationCount = ProcessInfo.processInfo.environment["HEADSET_TESTS_LONG"] == "1" ? 100_000 : 2_000
+
+/// Whether the tests that take minutes run too: HEADSET_TESTS_LONG=1.
+public let isLongTier = ProcessInfo.processInfo.environment["HEADSET_TESTS_LONG"] == "1"
