@@ -280,7 +280,7 @@ let package = Package(
       "headsetctl",
       imports: [
         "Calibration", "Charts", "ControlChannel", "ControlProtocol", "DeviceCatalog", "DeviceRecording",
-        "Diagnosis", "FactoryConfiguration", "Inventory", "Lab", "LighthouseModel", "PoseMath",
+        "Diagnosis", "FactoryConfiguration", "Inventory", "Lab", "Lighthouse", "LighthouseModel", "PoseMath",
         "PoseReplay", "USBProtocol", "Wearers", "Wording", argumentParser,
       ]),
     .testTarget(

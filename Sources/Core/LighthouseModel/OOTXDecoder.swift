@@ -2,9 +2,11 @@ public import ByteLayout
 
 /// Gathers a station's bits, one a flash or turn, into payloads whose checksum holds.
 ///
-/// A bit that did not arrive is told as nil: up to four of a frame are found by trying which values make the
-/// checksum right, which a false frame passes once in 2^28. Constant size; any bits whatever are safe.
-@frozen
+/// A station says the same over and over, so that a frame need not be heard from its beginning: its end is taken
+/// from before its preamble, and a whole turn of the frame is enough, wherever it begins (9 s of generation 2,
+/// instead of up to 18). A bit that did not arrive is told as nil: it is taken from the repetition before, and up
+/// to four of a frame are found by trying which values make the checksum right, which a false frame passes once
+/// in 2^28. Constant size; any bits whatever are safe.
 public struct OOTXDecoder: Sendable {
   /// Missing bits of one frame that are tried; 2^4 checksums of 47 bytes at the end of a frame.
   static let missingBitsMax = 4
@@ -23,28 +25,37 @@ public struct OOTXDecoder: Sendable {
   private var bytes = FixedBytes<70>()
   private var missing = InlineArray<4, Int>(repeating: 0)
   private var missingCount = 0
+  private var history = BitHistory()
+  /// Bits since the preamble, those between groups too.
+  private var bitsSincePreamble = 0
+  /// Whether the repetition before was asked for the rest of this frame, and gave the payload.
+  private var isTried = false
+  private var isTold = false
 
   /// A decoder before the first bit.
   public init() {}
 
   /// Takes the next bit, nil for one that did not arrive; returns a payload when its last bit came.
   public mutating func ingest(_ bit: Bool?) -> BoundedBytes<64>? {
+    history.append(bit)
     if isPreamble(bit) {
       if isInFrame { damagedCount &+= 1 }
       beginFrame()
       return nil
     }
     guard isInFrame else { return nil }
+    bitsSincePreamble += 1
     guard bitsOfGroup < OOTXFrame.groupBits else {
       bitsOfGroup = 0
       if bit == false { giveUp() }
       return nil
     }
     bitsOfGroup += 1
-    append(bit)
+    append(bit ?? bitBefore)
     if bitCount == OOTXFrame.groupBits { readLength() }
-    guard isInFrame, bitCount > OOTXFrame.groupBits, bitCount == 8 * byteCountExpected else { return nil }
-    return finishFrame()
+    guard isInFrame, bitCount > OOTXFrame.groupBits else { return nil }
+    if bitCount == 8 * byteCountExpected { return finishFrame() }
+    return completeFromBefore()
   }
 
   /// Forgets a frame in progress: bits were lost and nobody knows how many.
@@ -52,6 +63,7 @@ public struct OOTXDecoder: Sendable {
     if isInFrame { damagedCount &+= 1 }
     isInFrame = false
     zeroRun = 0
+    history = BitHistory()
   }
 
   /// Seventeen zeros and a one occur nowhere else: behind sixteen bits of data there is a one.
@@ -69,6 +81,9 @@ public struct OOTXDecoder: Sendable {
     bitsOfGroup = 0
     bitCount = 0
     missingCount = 0
+    bitsSincePreamble = 0
+    isTried = false
+    isTold = false
   }
 
   private mutating func giveUp() {
@@ -97,6 +112,16 @@ public struct OOTXDecoder: Sendable {
 
   private mutating func finishFrame() -> BoundedBytes<64>? {
     isInFrame = false
+    guard !isTold else { return nil }
+    guard let payload = payload() else {
+      damagedCount &+= 1
+      return nil
+    }
+    return payload
+  }
+
+  /// The payload whose checksum holds, by trying what the missing bits may be.
+  private mutating func payload() -> BoundedBytes<64>? {
     let length = Int(bytes.span.uint16(at: 0))
     for choice in 0..<(1 &<< missingCount) {
       for index in 0..<missingCount { set(missing[index], to: choice &>> index & 1 == 1) }
@@ -106,8 +131,41 @@ public struct OOTXDecoder: Sendable {
       frameCount &+= 1
       return BoundedBytes(bytes.span.extracting(2..<(2 + length)))
     }
-    damagedCount &+= 1
     return nil
+  }
+
+  // MARK: - The repetition before
+
+  /// Bits of a whole frame, with its preamble.
+  private var bitCountOfFrame: Int {
+    OOTXFrame.preambleZeros + 1 + byteCountExpected / 2 * (OOTXFrame.groupBits + 1)
+  }
+
+  /// The last bit's twin in the repetition before; nil while the frame's length is unknown.
+  private var bitBefore: Bool? {
+    bitCount >= OOTXFrame.groupBits ? history.bit(back: bitCountOfFrame) : nil
+  }
+
+  /// The station's first payload, if what is left of this frame was heard before its preamble.
+  private mutating func completeFromBefore() -> BoundedBytes<64>? {
+    // Once, as soon as a whole turn was heard: later tries would meet the same bits.
+    guard frameCount == 0, !isTried, history.count >= bitCountOfFrame else { return nil }
+    isTried = true
+    let total = byteCountExpected / 2 * (OOTXFrame.groupBits + 1)
+    var whole = self
+    for ahead in 1..<(total - bitsSincePreamble + 1) {
+      let bit = history.bit(back: bitCountOfFrame - ahead)
+      if (bitsSincePreamble + ahead) % (OOTXFrame.groupBits + 1) == 0 {
+        if bit == false { return nil }
+      } else {
+        whole.append(bit)
+        guard whole.isInFrame, whole.bitCount <= 8 * byteCountExpected else { return nil }
+      }
+    }
+    guard whole.bitCount == 8 * byteCountExpected, let payload = whole.payload() else { return nil }
+    frameCount = whole.frameCount
+    isTold = true
+    return payload
   }
 
   private mutating func set(_ bit: Int, to isOne: Bool) {

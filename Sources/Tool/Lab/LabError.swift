@@ -1,5 +1,6 @@
 public import Calibration
 public import DeviceRecording
+public import Lighthouse
 
 /// Why a laboratory run cannot be done. Files come from anywhere: none of them makes the program trap.
 public enum LabError: Error, Equatable, Sendable {
@@ -31,6 +32,10 @@ public enum LabError: Error, Equatable, Sendable {
   case notAPose(row: Int)
   /// Neither a text recording nor one of transfers.
   case notReadable(path: String, RecordingError)
+  /// The file holds no room, and why.
+  case notARoom(path: String, detail: String)
+  /// The recording shows no room.
+  case noRoom(RoomError)
   /// A sampling rate that no inertial sensor has, Hz.
   case implausibleRate(Double)
 }

@@ -37,6 +37,24 @@ import Testing
     }
   }
 
+  @Test(arguments: [Stations.firstPayload, Stations.secondPayload])
+  func `one turn of the frame is enough, wherever it begins`(_ payload: [UInt8]) {
+    let length = OOTXFrame(payload: payload.span).bitCount
+    for start in stride(from: 0, to: length, by: 5) {
+      // Up to 17 more bits where the turn begins within preamble and length.
+      let heard = bits(payload, from: start, count: length + 36)
+      #expect(payloads(of: heard) == [payload], "from \(start)")
+    }
+  }
+
+  @Test func `missing bits are taken from the repetition before`() {
+    let length = 358
+    var heard = bits(Stations.firstPayload, from: 10, count: 2 * length)
+    for bit in stride(from: 60, to: 300, by: 6) { heard[bit] = nil }
+    for bit in stride(from: 63, to: 300, by: 6) { heard[length + bit] = nil }
+    #expect(payloads(of: heard) == [Stations.firstPayload])
+  }
+
   @Test func `up to four missing bits are found again`() {
     let payload = Stations.firstPayload
     for first in stride(from: 35, to: 330, by: 13) {

@@ -49,8 +49,8 @@ struct SyntheticMotion {
     return body
   }
 
-  /// Two stations above two corners, looking down at the middle.
-  static func room(_ generation: StationGeneration) -> Room {
+  /// Stations above the corners, looking down at the middle.
+  static func room(_ generation: StationGeneration, count: Int = 2) -> Room {
     let payload = SyntheticRoom.bytes(
       generation == .first
         ? "066df3217ef7d9257327d7a005a00809bd183518fc7f2f3e3fb5bc472549a20200"
@@ -58,7 +58,8 @@ struct SyntheticMotion {
     let calibration =
       (try? StationBroadcast(decoding: payload.span)).map { StationCalibration<Double>($0.calibration) }
       ?? StationCalibration(generation: generation)
-    let members = [SIMD3<Double>(2.1, 2.3, 1.7), SIMD3(-1.9, 2.1, -2.0)].enumerated().map { index, place in
+    let corners = [SIMD3<Double>(2.1, 2.3, 1.7), SIMD3(-1.9, 2.1, -2.0), SIMD3(2.0, 2.4, -1.8)]
+    let members = corners.prefix(count).enumerated().map { index, place in
       Room.Member(
         place: UInt8(index), serial: UInt32(index + 1), calibration: calibration,
         worldFromStation: looking(from: place, to: SIMD3(0, 1, 0)), residual: 0)

@@ -39,6 +39,17 @@ extension FirstFix {
     return isEnough()
   }
 
+  /// Takes the hits of a view that came from stations of the table.
+  mutating func prepare(_ view: RoomView, gravity: SIMD3<Double>) -> Bool {
+    sightingCount = 0
+    rayCount = 0
+    for index in 0..<view.hitCount where stations[view.hits[index].slot] != nil {
+      sightings[sightingCount] = Sighting(view.hits[index], .world(gravity))
+      sightingCount += 1
+    }
+    return isEnough()
+  }
+
   private mutating func isEnough() -> Bool {
     sightingCount >= Self.hitCountMin && pairSightings() >= Self.pairedSensorCountMin
   }

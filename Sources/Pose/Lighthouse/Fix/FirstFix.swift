@@ -85,6 +85,14 @@ public struct FirstFix: Sendable {
     return accepted(seed, at: end)
   }
 
+  /// The same for a view, in the stations' world.
+  mutating func refine(_ view: RoomView, near pose: Pose<Double>) -> Fix? {
+    guard let gravity, prepare(view, gravity: gravity) else { return nil }
+    var seed = FixSeed(state: BodyState(pose: pose))
+    refine(&seed, stride: 1)
+    return accepted(seed, at: view.timestamp)
+  }
+
   private func accepted(_ seed: FixSeed, at end: Timestamp) -> Fix? {
     let quality = quality(of: seed.state)
     guard quality.usedCount > 0, quality.rms < Self.rmsMax, let sigma = positionSigma(seed.state, quality.rms)

@@ -49,7 +49,9 @@ public struct FixWindow: Sendable {
   /// Takes a hit; dropped are one of a photodiode that the body does not have, a reflection, one that is no
   /// number, and one whose time has nothing to do with the samples'.
   public mutating func ingest(_ hit: SweepHit) {
-    guard !hit.isRepeated, hit.angle.isFinite, let sensor = body[hit.sensor], samples.count > 0 else { return }
+    guard !hit.isRepeated, hit.angle.isFinite, let sensor = body[hit.sensor], samples.count > 0 else {
+      return
+    }
     let lag: Double = hit.timestamp.seconds(since: samples[back: 0].timestamp)
     guard abs(lag) <= Self.lagMax else { return }
     entries[nextEntry] = Entry(hit: hit, sensor: sensor)
@@ -85,7 +87,7 @@ public struct FixWindow: Sendable {
     return CarriedHit(
       slot: slot, plane: entry.hit.plane, sensor: entry.hit.sensor, angle: entry.hit.angle,
       point: moved.turn.rotate(entry.sensor.point), normal: moved.turn.rotate(entry.sensor.normal),
-      bend: moved.bend, seconds: entry.hit.timestamp.seconds(since: end))
+      bend: moved.bend, seconds: entry.hit.timestamp.seconds(since: end), sync: entry.hit.reference)
   }
 
   /// How many hits lie within the window.

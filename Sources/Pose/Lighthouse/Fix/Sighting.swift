@@ -17,6 +17,8 @@ struct CarriedHit {
   var bend = SIMD3<Double>.zero
   /// From the reference, not positive.
   var seconds = 0.0
+  /// The flash or sync it was measured from, device ticks: hits of one sweep share its error.
+  var sync: Int64 = 0
 }
 
 /// How the bend of a path becomes a place: what is known of gravity.

@@ -20,10 +20,7 @@ struct ReorderQueue {
   /// - Parameter window: how long light waits, ticks.
   init(window: Int64) { self.window = window }
 
-  private subscript(index: Int) -> LightEvent {
-    get { slots[(first + index) % Self.countMax] }
-    set { slots[(first + index) % Self.countMax] = newValue }
-  }
+  private func index(_ place: Int) -> Int { (first + place) % Self.countMax }
 
   /// Puts an event in its place; returns whether it came in time.
   mutating func insert(_ event: LightEvent) -> Bool {
@@ -31,11 +28,11 @@ struct ReorderQueue {
     guard event.ticks >= releasedTo, count < Self.countMax else { return false }
     newest = max(newest, event.ticks)
     var place = count
-    while place > 0, self[place - 1].ticks > event.ticks {
-      self[place] = self[place - 1]
+    while place > 0, slots[index(place - 1)].ticks > event.ticks {
+      slots[index(place)] = slots[index(place - 1)]
       place -= 1
     }
-    self[place] = event
+    slots[index(place)] = event
     count += 1
     return true
   }
@@ -46,7 +43,7 @@ struct ReorderQueue {
   /// The earliest event, once it has waited long enough or the queue is full.
   mutating func next() -> LightEvent? {
     guard count > 0 else { return nil }
-    let isDue = newest &- self[0].ticks >= window || count == Self.countMax
+    let isDue = newest &- slots[first].ticks >= window || count == Self.countMax
     return isDue ? removeFirst() : nil
   }
 
@@ -61,7 +58,7 @@ struct ReorderQueue {
   }
 
   private mutating func removeFirst() -> LightEvent {
-    let event = self[0]
+    let event = slots[first]
     releasedTo = event.ticks
     first = (first + 1) % Self.countMax
     count -= 1

@@ -26,23 +26,59 @@ struct ViewBlocks {
     }
   }
 
-  mutating func add(
-    row: SmallSystem.Vector, station: Int, stationRow: SIMD8<Double>?, residual: Double, weight: Double
-  ) {
-    system.add(row: row, residual: residual, weight: weight)
-    guard let stationRow else { return }
+  /// Sums of the rows of each sweep.
+  private var sweeps: [SweepRow]
+
+  init(sweepCount: Int) { sweeps = [SweepRow](repeating: SweepRow(), count: sweepCount) }
+
+  /// Adds one residual.
+  mutating func add(_ row: SweepRow, sweep: Int) {
+    sweeps[sweep].add(row)
+    accumulate(row)
+  }
+
+  /// Takes out what the hits of each sweep share: one unknown a sweep, with this weight of its prior.
+  mutating func eliminateSweeps(priorWeight: Double) {
+    for var sum in sweeps where sum.weight > 0 {
+      // (sum of w J)(sum of w J)' over the sum of the weights, subtracted (Schur complement of one unknown).
+      sum.weight = -1 / (sum.weight + priorWeight)
+      accumulate(sum)
+    }
+  }
+
+  private mutating func accumulate(_ row: SweepRow) {
+    system.add(row: row.view, residual: row.residual, weight: row.weight)
+    guard row.stationNumber > 0 else { return }
     var index = 0
-    while index < stations.count, stations[index].station != station { index += 1 }
-    if index == stations.count { stations.append(StationBlock(station: station)) }
+    while index < stations.count, stations[index].station != row.stationNumber { index += 1 }
+    if index == stations.count { stations.append(StationBlock(station: row.stationNumber)) }
     for i in 0..<9 {
-      let scaled = row[i] * weight
-      for j in 0..<6 { stations[index].cross[i * 6 + j] += scaled * stationRow[j] }
+      let scaled = row.view[i] * row.weight
+      for j in 0..<6 { stations[index].cross[i * 6 + j] += scaled * row.station[j] }
     }
     for i in 0..<6 {
-      let scaled = stationRow[i] * weight
-      stations[index].right[i] += scaled * residual
-      for j in 0..<6 { stations[index].matrix[i * 6 + j] += scaled * stationRow[j] }
+      let scaled = row.station[i] * row.weight
+      stations[index].right[i] += scaled * row.residual
+      for j in 0..<6 { stations[index].matrix[i * 6 + j] += scaled * row.station[j] }
     }
+  }
+}
+
+/// One residual and what each unknown does to its prediction, or the weighted sum of a sweep's.
+struct SweepRow {
+  var view = SmallSystem.Vector(repeating: 0)
+  /// In the adjustment; the first station has no unknowns.
+  var stationNumber = 0
+  var station = SIMD8<Double>.zero
+  var residual = 0.0
+  var weight = 0.0
+
+  mutating func add(_ row: SweepRow) {
+    for index in 0..<9 { view[index] += row.weight * row.view[index] }
+    stationNumber = row.stationNumber
+    station += row.weight * row.station
+    residual += row.weight * row.residual
+    weight += row.weight
   }
 }
 

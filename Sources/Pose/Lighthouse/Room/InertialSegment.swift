@@ -12,6 +12,9 @@ struct InertialSegment {
   var turn = Quaternion<Double>.identity
   /// The integral of the turned specific force, m/s.
   var speed = SIMD3<Double>.zero
+  /// The integral of the specific force's difference from gravity, m/s: scale and alignment errors, and clipped
+  /// readings, are parts of it.
+  var unrest = 0.0
   /// The integral of the turn itself, by columns: what a constant bias of the accelerometer does to `speed`.
   var biasEffect: (SIMD3<Double>, SIMD3<Double>, SIMD3<Double>) = (.zero, .zero, .zero)
 
@@ -20,6 +23,7 @@ struct InertialSegment {
     let half = Quaternion(rotationVector: angularVelocity * (step / 2))
     let middle = turn * half
     speed += middle.rotate(acceleration) * step
+    unrest += (abs(acceleration.length - standardGravity) + 0.3 * angularVelocity.length) * step
     let columns = middle.columns
     biasEffect.0 += columns.0 * step
     biasEffect.1 += columns.1 * step
@@ -33,6 +37,7 @@ struct InertialSegment {
     guard seconds + next.seconds <= Self.secondsMax else { return nil }
     var whole = self
     whole.seconds += next.seconds
+    whole.unrest += next.unrest
     whole.turn = (turn * next.turn).normalized()
     whole.speed += turn.rotate(next.speed)
     whole.biasEffect.0 += turn.rotate(next.biasEffect.0)

@@ -10,8 +10,10 @@ internal import PoseMath
 struct RoomAdjustment {
   /// Residuals beyond this count linearly, radians (lighthouse-design.md, section 7).
   static let huber = 200e-6
-  /// What a hit is off by, radians, where it is weighed against the prior of the velocity.
-  static let hitSigma = 100e-6
+  /// What a hit is off by on its own, radians: noise of 4 to 14 urad, and what geometry and optics leave.
+  static let hitSigma = 40e-6
+  /// What the hits of a sweep are off by together, radians: rotors wander (lighthouse-design.md, section 1).
+  static let sweepSigma = 45e-6
   static let iterationsMax = 40
   /// It ends where a step lowers the cost by less than this part.
   static let tolerance = 1e-9
@@ -32,6 +34,9 @@ struct RoomAdjustment {
     var view: RoomView
     var state: BodyState
     var sightings: [Sighting]
+    /// By sighting: the number of its sweep in this view.
+    var sweeps: [Int]
+    var sweepCount = 0
     /// Weight of the velocity's prior, rad^2 a (m/s)^2.
     var velocityWeight: Double
   }
@@ -55,9 +60,9 @@ struct RoomAdjustment {
     self.views = views.indices.compactMap { index in
       guard let pose = seeds.viewPoses[index] else { return nil }
       // As fast as it turns at half a metre.
-      let speed = 0.02 + 0.5 * views[index].motion
+      let speed = 0.003 + 0.5 * max(0, views[index].motion - 0.15)
       return AdjustedView(
-        index: index, view: views[index], state: BodyState(pose: pose), sightings: [],
+        index: index, view: views[index], state: BodyState(pose: pose), sightings: [], sweeps: [],
         velocityWeight: Self.hitSigma * Self.hitSigma / (speed * speed))
     }
   }
@@ -68,10 +73,22 @@ struct RoomAdjustment {
       let view = views[index].view
       let known =
         gravity.map { KnownGravity.world($0) } ?? view.up.map { KnownGravity.body(up: $0) } ?? .nothing
-      views[index].sightings = (0..<view.hitCount).filter { stationOfSlot[view.hits[$0].slot] != nil }
-        .map { Sighting(view.hits[$0], known) }
+      let hits = view.hits.prefix(view.hitCount).filter { stationOfSlot[$0.slot] != nil }
+      views[index].sightings = hits.map { Sighting($0, known) }
+      (views[index].sweeps, views[index].sweepCount) = Self.sweeps(of: hits)
     }
     minimize()
+  }
+
+  /// Numbers the sweeps that these hits are of.
+  private static func sweeps(of hits: [CarriedHit]) -> ([Int], Int) {
+    var met: [(slot: Int, plane: SweepPlane, sync: Int64)] = []
+    let numbers = hits.map { hit in
+      if let number = met.firstIndex(where: { $0 == (hit.slot, hit.plane, hit.sync) }) { return number }
+      met.append((hit.slot, hit.plane, hit.sync))
+      return met.count - 1
+    }
+    return (numbers, met.count)
   }
 
   private mutating func minimize() {
@@ -144,16 +161,18 @@ struct RoomAdjustment {
   }
 
   private func blocks(of view: AdjustedView) -> ViewBlocks {
-    var blocks = ViewBlocks()
-    for sighting in view.sightings {
-      guard let index = stationOfSlot[sighting.slot] else { continue }
-      guard let angle = prediction(sighting, view.state) else {
-        blocks.cost += Self.huber
+    let predictions = view.sightings.map { prediction($0, view.state) }
+    let shared = sharedErrors(of: view, predictions)
+    var blocks = ViewBlocks(sweepCount: view.sweepCount)
+    for (index, sighting) in view.sightings.enumerated() {
+      guard let station = stationOfSlot[sighting.slot], let angle = predictions[index] else {
+        blocks.cost += Self.huber * Self.huber
         continue
       }
       let residual = sighting.angle - angle.value
-      let weight = abs(residual) <= Self.huber ? 1 : Self.huber / abs(residual)
-      blocks.cost += weight == 1 ? residual * residual : Self.huber * (2 * abs(residual) - Self.huber)
+      let own = residual - shared[view.sweeps[index]]
+      let weight = Self.weight(own)
+      blocks.cost += weight == 1 ? own * own : Self.huber * (2 * abs(own) - Self.huber)
       let local = view.state.pose.orientation.conjugate.rotate(angle.gradient)
       let turn = sighting.point.cross(local)
       var row = SmallSystem.Vector(repeating: 0)
@@ -163,9 +182,13 @@ struct RoomAdjustment {
         row[axis + 6] = angle.gradient[axis] * sighting.seconds
       }
       blocks.add(
-        row: row, station: index, stationRow: index == 0 ? nil : stationRow(index, sighting, view, angle),
-        residual: residual, weight: weight)
+        SweepRow(
+          view: row, stationNumber: station,
+          station: station == 0 ? .zero : stationRow(station, sighting, view, angle), residual: residual,
+          weight: weight), sweep: view.sweeps[index])
     }
+    blocks.eliminateSweeps(priorWeight: Self.sharedWeight)
+    for error in shared { blocks.cost += Self.sharedWeight * error * error }
     let velocity = view.state.velocity
     blocks.cost += view.velocityWeight * velocity.lengthSquared
     for axis in 0..<3 {
@@ -173,6 +196,32 @@ struct RoomAdjustment {
       blocks.system.right[axis + 6] -= view.velocityWeight * velocity[axis]
     }
     return blocks
+  }
+
+  private static func weight(_ residual: Double) -> Double {
+    abs(residual) <= huber ? 1 : huber / abs(residual)
+  }
+
+  /// Weight of a sweep's own error against a hit's.
+  private static let sharedWeight = hitSigma * hitSigma / (sweepSigma * sweepSigma)
+
+  /// What each sweep's hits are off by together, where the cost is least.
+  private func sharedErrors(of view: AdjustedView, _ predictions: [DualNumber<Double>?]) -> [Double] {
+    var errors = [Double](repeating: 0, count: view.sweepCount)
+    // The weights depend on the errors; from the third round on they hardly move.
+    for _ in 0..<3 {
+      var weights = [Double](repeating: Self.sharedWeight, count: view.sweepCount)
+      var sums = [Double](repeating: 0, count: view.sweepCount)
+      for (index, sighting) in view.sightings.enumerated() {
+        guard let angle = predictions[index] else { continue }
+        let residual = sighting.angle - angle.value
+        let weight = Self.weight(residual - errors[view.sweeps[index]])
+        weights[view.sweeps[index]] += weight
+        sums[view.sweeps[index]] += weight * residual
+      }
+      for sweep in errors.indices { errors[sweep] = sums[sweep] / weights[sweep] }
+    }
+    return errors
   }
 
   /// By a turn of the station in its own frame, and by its shift (lighthouse-design.md, section 4).

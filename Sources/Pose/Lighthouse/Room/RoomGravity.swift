@@ -16,9 +16,13 @@ struct RoomGravity {
 
   /// How far off a view's velocity may be, m/s: 0.2 mm in 40 ms.
   private static let speedSigma = 0.01
-  /// How large a bias the factory's calibration leaves, m/s^2 (lighthouse-design.md, section 7: up to 0.015 in
-  /// own rooms).
-  private static let biasSigma = 0.03
+  /// What scale and alignment errors of the accelerometer make of a segment's unrest.
+  private static let unrestError = 0.02
+  /// How large a bias the factory's calibration leaves, m/s^2: compare-test-index has 0.35, others under 0.05.
+  /// Looser, a device that hardly turns mistakes gravity for bias.
+  private static let biasSigma = 0.1
+  /// How much gravity differs from place to place, m/s^2: 9.78 at the equator, 9.83 at the poles.
+  private static let sizeSigma = 0.02
   /// Views nearer to gravity than this count as still, m/s^2 and motion as `RoomView.motion` has it.
   private static let stillForce = 0.4
   private static let stillMotion = 0.3
@@ -27,14 +31,13 @@ struct RoomGravity {
 
   init?(_ adjustment: RoomAdjustment) {
     var system = SmallSystem(count: 6)
-    var directions: [SIMD3<Double>] = []
     for axis in 3..<6 { system[axis, axis] += 1 / (Self.biasSigma * Self.biasSigma) }
     for view in adjustment.views {
       let orientation = view.state.pose.orientation
-      if abs(view.view.force.length - standardGravity) < Self.stillForce, view.view.motion < Self.stillMotion {
+      if abs(view.view.force.length - standardGravity) < Self.stillForce, view.view.motion < Self.stillMotion
+      {
         // 0 = R (f - b) + g
         let force = orientation.rotate(view.view.force)
-        if let direction = force.direction { directions.append(direction) }
         Self.add(
           to: &system, gravity: 1, bias: Self.negated(orientation.columns), value: force * -1,
           sigma: Self.forceSigma)
@@ -56,21 +59,43 @@ struct RoomGravity {
       Self.add(
         to: &system, gravity: segment.seconds,
         bias: Self.negated((begin.rotate(effect.0), begin.rotate(effect.1), begin.rotate(effect.2))),
-        value: change, sigma: Self.speedSigma * 2.0.squareRoot() + 0.02 * segment.seconds)
+        value: change, sigma: Self.speedSigma * 2.0.squareRoot() + Self.unrestError * segment.unrest)
     }
-    // Without either there is a row for the bias alone.
-    guard let factor = system.factor() else { return nil }
-    let solution = factor.solve(system.right)
+    guard let solution = Self.solve(system) else { return nil }
+    gravity = solution.gravity
+    sigma = solution.sigma
+  }
+
+  /// Gravity's size is known: the direction of a first solution makes that a linear equation.
+  private static func solve(
+    _ system: SmallSystem
+  ) -> (gravity: SIMD3<Double>, bias: SIMD3<Double>, sigma: Double)? {
+    guard let free = system.factor() else { return nil }
+    var solution = free.solve(system.right)
+    var sigma = Double.infinity
+    for _ in 0..<3 {
+      guard let down = SIMD3(solution[0], solution[1], solution[2]).direction else { return nil }
+      var bound = system
+      var row = SmallSystem.Vector(repeating: 0)
+      for axis in 0..<3 { row[axis] = down[axis] }
+      bound.add(row: row, residual: standardGravity, weight: 1 / (sizeSigma * sizeSigma))
+      guard let factor = bound.factor() else { return nil }
+      solution = factor.solve(bound.right)
+      sigma = Self.sigma(factor)
+    }
     guard let down = SIMD3(solution[0], solution[1], solution[2]).direction else { return nil }
-    gravity = down * standardGravity
-    var unit = SmallSystem.Vector(repeating: 0)
+    return (down * standardGravity, SIMD3(solution[3], solution[4], solution[5]), sigma)
+  }
+
+  /// Of the direction, from the covariance of the first three unknowns.
+  private static func sigma(_ factor: SmallSystem.Factor) -> Double {
     var variance = 0.0
     for axis in 0..<3 {
-      unit = SmallSystem.Vector(repeating: 0)
+      var unit = SmallSystem.Vector(repeating: 0)
       unit[axis] = 1
       variance += factor.solve(unit)[axis]
     }
-    sigma = variance.squareRoot() / standardGravity
+    return variance.squareRoot() / standardGravity
   }
 
   private typealias Columns = (SIMD3<Double>, SIMD3<Double>, SIMD3<Double>)

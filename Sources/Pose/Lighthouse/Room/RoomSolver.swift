@@ -40,6 +40,28 @@ public enum RoomSolver {
     return solution(adjustment, gravity, omitted: seeds.omitted)
   }
 
+  /// What the stations disagree by in single views: what the watch will compare later light with.
+  private static func setResiduals(of room: inout Room, _ adjustment: RoomAdjustment, _ frame: LevelFrame) {
+    var solver = FirstFix(stations: StationTable(room))
+    var sums = [Double](repeating: 0, count: room.members.count)
+    var counts = sums
+    for view in adjustment.views {
+      let near = frame.levelFromWorld * view.state.pose
+      guard let fix = solver.refine(view.view, near: near) else { continue }
+      let medians = solver.medianResiduals(at: fix)
+      for index in room.members.indices {
+        let (place, generation) = (room.members[index].place, room.members[index].calibration.generation)
+        guard let slot = StationTable.slot(place: place, generation: generation), let median = medians[slot]
+        else { continue }
+        sums[index] += median
+        counts[index] += 1
+      }
+    }
+    for index in room.members.indices where counts[index] > 0 {
+      room.members[index].residual = sums[index] / counts[index]
+    }
+  }
+
   private static func solution(
     _ adjustment: RoomAdjustment, _ gravity: RoomGravity, omitted: [RoomSolution.Omission]
   ) -> RoomSolution {
@@ -57,7 +79,8 @@ public enum RoomSolver {
     let frame = LevelFrame(
       up: up, forward: (members.first?.worldFromStation.position ?? .zero) - middle,
       origin: middle - up * (middle.dot(up) - lowest))
-    let room = Room(members: members.sorted { $0.place < $1.place }).transformed(by: frame.levelFromWorld)
+    var room = Room(members: members.sorted { $0.place < $1.place }).transformed(by: frame.levelFromWorld)
+    setResiduals(of: &room, adjustment, frame)
     return RoomSolution(
       room: room, omitted: omitted, path: places.map { frame.levelFromWorld.transform($0) },
       residual: adjustment.residual, spread: spread.squareRoot(), upSigma: gravity.sigma)

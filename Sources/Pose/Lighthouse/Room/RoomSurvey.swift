@@ -8,9 +8,9 @@ public import PoseMath
 /// It allocates when made, not while it runs; solving is another matter (`RoomSolver`).
 public struct RoomSurvey: Sendable {
   /// The most views kept. More make the room hardly better and solving slower (both by their number).
-  public static let viewCountMax = 72
+  public static let viewCountMax = 128
   /// In each such span one view is kept, seconds.
-  static let slotSpan = 0.25
+  static let slotSpan = 0.125
   /// Windows are weighed this often, seconds.
   static let weighInterval = 0.02
   /// Windows in which the device moved more are of no use (lighthouse-design.md, section 7).

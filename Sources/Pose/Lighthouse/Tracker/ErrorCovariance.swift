@@ -4,7 +4,8 @@ internal import PoseMath
 /// whose sweeps share an error.
 ///
 /// Steps and updates are a few vector operations a row; fixed storage, no heap. Only the first `count` rows and
-/// columns are in use: a room of two stations needs nineteen.
+/// columns are in use: a room of two stations needs nineteen. What only looks is `mutating` all the same: Swift
+/// would copy all rows before a look.
 struct ErrorCovariance {
   /// Where each error begins in a row. Orientation is a turn in the body's frame, radians; the others are metres,
   /// m/s, rad/s and m/s^2, the first two in the world's axes.
@@ -23,19 +24,16 @@ struct ErrorCovariance {
   /// Parts of a row in use.
   private var partCount: Int { (count + ErrorRow.lanes - 1) / ErrorRow.lanes }
 
-  /// The covariance of two errors.
-  subscript(row: Int, column: Int) -> Double { rows[row][column] }
-
   /// The variance of one error.
-  subscript(index: Int) -> Double { rows[index][index] }
+  mutating func variance(_ index: Int) -> Double { rows[index][index] }
 
   /// The variances of three errors in a row.
-  func variances(at begin: Int) -> SIMD3<Double> {
+  mutating func variances(at begin: Int) -> SIMD3<Double> {
     SIMD3(rows[begin][begin], rows[begin + 1][begin + 1], rows[begin + 2][begin + 2])
   }
 
   /// The sum of the position's variances after `duration` seconds of its velocity's.
-  func positionVariance(after duration: Double) -> Double {
+  mutating func positionVariance(after duration: Double) -> Double {
     var sum = 0.0
     for axis in 0..<3 {
       let (place, speed) = (Self.position + axis, Self.velocity + axis)
@@ -63,7 +61,7 @@ struct ErrorCovariance {
   }
 
   /// P times a measurement's gradient by each error.
-  func times(_ gradient: ErrorGradient) -> ErrorRow {
+  mutating func times(_ gradient: ErrorGradient) -> ErrorRow {
     let partCount = partCount
     var product = ErrorRow()
     for axis in 0..<3 {

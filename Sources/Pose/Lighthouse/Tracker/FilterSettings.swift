@@ -5,12 +5,12 @@ public struct FilterSettings: Equatable, Sendable {
   /// between samples and 4e-5 to 1e-4 over 25 ms (Docs/Lighthouse.md).
   public var gyroscopeNoise = 6e-5
   /// What motion adds to it at 1 rad/s and above: errors of scale and alignment.
-  public var gyroscopeMotionNoise = 3e-3
+  public var gyroscopeMotionNoise = 5e-3
   /// White noise of the accelerometer where the device is at rest, m/s^2: the same devices have 3e-4 to 1.5e-3
   /// and 4e-4 to 1.5e-3.
   public var accelerometerNoise = 7e-4
   /// What motion adds to it.
-  public var accelerometerMotionNoise = 0.06
+  public var accelerometerMotionNoise = 0.03
   /// Random walk of the gyroscope's bias, rad/s a root second.
   public var gyroscopeBiasWalk = 2e-5
   /// Random walk of the accelerometer's bias, m/s^2 a root second.
@@ -21,6 +21,14 @@ public struct FilterSettings: Equatable, Sendable {
   public var hitErrorStart = 60e-6
   /// What is left of it once a turn of generation 2 is over, radians, before it is measured.
   public var closedErrorStart = 15e-6
+  /// Hits that miss by more are reflections and change nothing, radians.
+  public var doubtfulMax = 0.01
+  /// How often a photodiode's own steady error counts: its hits repeat it, so that means over many are no better.
+  public var offsetWeight = 9.0
+  /// How well a device at rest stands still, m/s, and how well its gyroscope's mean is its bias, rad/s: what one
+  /// update in ten milliseconds may claim.
+  public var restVelocity = 1e-4
+  public var restBias = 1e-3
   /// Whether rest, once noticed, is told to the filter as zero velocity.
   public var usesRest = true
 

@@ -11,27 +11,33 @@ struct InertialQueue {
   private var begin = 0
   private(set) var count = 0
 
-  subscript(index: Int) -> IMUSample<Double> { slots[(begin + index) % Self.countMax] }
+  /// The oldest sample, kept apart: a look into the slots from outside would copy them all.
+  private(set) var first: IMUSample<Double>?
 
-  var isFull: Bool { count == Self.countMax }
-
-  /// The oldest sample.
-  var first: IMUSample<Double>? { count > 0 ? slots[begin] : nil }
   var isEmpty: Bool { count == 0 }
+
+  /// The sample that so many others are older than.
+  mutating func sample(_ index: Int) -> IMUSample<Double> { slots[(begin + index) % Self.countMax] }
 
   /// Adds a sample; where there is no room the oldest goes.
   mutating func append(_ sample: IMUSample<Double>) {
-    if isFull { _ = removeFirst() }
+    if count == Self.countMax { _ = removeFirst() }
     slots[(begin + count) % Self.countMax] = sample
     count += 1
+    if count == 1 { first = sample }
   }
 
+  /// Takes the oldest sample out; there must be one.
   mutating func removeFirst() -> IMUSample<Double> {
     let sample = slots[begin]
     begin = (begin + 1) % Self.countMax
     count -= 1
+    first = count > 0 ? slots[begin] : nil
     return sample
   }
 
-  mutating func removeAll() { count = 0 }
+  mutating func removeAll() {
+    count = 0
+    first = nil
+  }
 }

@@ -17,6 +17,9 @@ public enum SweepOutcome: Equatable, Sendable {
 extension LightFilter {
   /// A hit that misses by more standard deviations is not believed.
   static let gate = 5.0
+  /// A hit beyond the gate that is no reflection pulls as one of so many standard deviations would: a station that is
+  /// not believed must be able to win the pose back.
+  static let pull = 2.0
   /// Cosine of the light's incidence below which a photodiode cannot have seen it.
   static let incidenceMin = -0.1
   /// What a flash or sync that was not seen itself adds to a sweep's error, rad/s of its age: rotors wander
@@ -59,6 +62,11 @@ extension LightFilter {
     let variance = believed + noise.variance(of: hit)
     let deviations = innovation / variance.squareRoot()
     guard deviations.magnitude < Self.gate else {
+      noise.learn(rejected: hit, innovation: innovation)
+      if innovation.magnitude < settings.doubtfulMax {
+        let doubted = innovation * innovation / (Self.pull * Self.pull)
+        absorb(product, innovation: innovation, variance: doubted)
+      }
       return .rejected(innovation: miss, deviations: deviations)
     }
     noise.learn(hit, innovation: innovation, believed: believed)
@@ -100,7 +108,7 @@ extension LightFilter {
       assignRow(index)
     } else {
       let row = sweeps[index].row
-      noise.learn(index, sweeps[index], error: commonErrors[row], variance: covariance[row])
+      noise.learn(index, sweeps[index], error: commonErrors[row], variance: covariance.variance(row))
     }
     let row = sweeps[index].row
     sweeps[index] = Sweep(row: row, reference: hit.reference)

@@ -133,30 +133,24 @@ public struct LightFilter: Sendable {
     absorb(product, innovation: innovation, variance: gradient.dot(product) + noise)
   }
 
-  /// Standard deviation of the position, metres: the root of the sum of the three variances.
-  public var positionDeviation: Double {
-    covariance.variances(at: ErrorCovariance.position).sum().squareRoot()
+  /// How well the filter knows where it is, of the covariance as it is now.
+  struct Deviations {
+    /// Metres: the root of the sum of the three variances.
+    var position: Double
+    /// Radians: the root of the sum of the three variances.
+    var orientation: Double
   }
 
-  /// Standard deviation of the orientation, radians: the root of the sum of the three variances.
-  public var orientationDeviation: Double {
-    covariance.variances(at: ErrorCovariance.orientation).sum().squareRoot()
-  }
-
-  /// The same `ahead` seconds later if nothing more were learned and no noise came.
-  func positionDeviation(after ahead: Double) -> Double {
-    covariance.positionVariance(after: ahead).squareRoot()
+  /// How well it knows where it is `ahead` seconds later, if nothing more were learned and no noise came.
+  mutating func deviations(after ahead: Double = 0) -> Deviations {
+    Deviations(
+      position: covariance.positionVariance(after: ahead).squareRoot(),
+      orientation: covariance.variances(at: ErrorCovariance.orientation).sum().squareRoot())
   }
 
   /// Biases that a wrong pose has taught are forgotten.
   mutating func forgetBiases() {
     gyroscopeBias = .zero
     accelerometerBias = .zero
-  }
-
-  /// Whether state and covariance are finite; arithmetic on absurd input may end otherwise.
-  var isFinite: Bool {
-    motion.isFinite && gyroscopeBias.isFinite && accelerometerBias.isFinite
-      && positionDeviation.isFinite && orientationDeviation.isFinite
   }
 }

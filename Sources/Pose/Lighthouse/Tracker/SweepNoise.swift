@@ -24,9 +24,14 @@ struct SweepNoise {
   private static let commonFloor = 3e-6
   private static let hitGain = 0.003
   private static let offsetGain = 0.02
+  /// Hits that miss by more are reflections, or the pose is wrong; radians.
+  private static let offsetMax = 5e-3
   private static let hitRange = 20e-6...200e-6
 
+  private let offsetWeight: Double
+
   init(_ settings: FilterSettings) {
+    offsetWeight = settings.offsetWeight
     planes = InlineArray(
       repeating: Plane(
         variance: settings.commonErrorStart * settings.commonErrorStart,
@@ -68,11 +73,19 @@ struct SweepNoise {
   /// The mean is not taken off, for it changes as the body turns.
   func variance(of hit: SweepHit) -> Double {
     let offset = offsets[Self.place(hit)]
-    return hitVariance + offset * offset
+    return hitVariance + offsetWeight * offset * offset
   }
 
   private static func place(_ hit: SweepHit) -> Int {
     index(hit) * LightBody.sensorCountMax + Int(hit.sensor) % LightBody.sensorCountMax
+  }
+
+  /// A hit missed by `innovation`, too much to be believed: where that goes on, it is the photodiode's place that is
+  /// wrong, and its hits are to be believed less, not now and then.
+  mutating func learn(rejected hit: SweepHit, innovation: Double) {
+    guard innovation.magnitude < Self.offsetMax else { return }
+    let place = Self.place(hit)
+    offsets[place] += Self.offsetGain * (innovation - offsets[place])
   }
 
   /// A hit missed by `innovation` where `believed` was the variance without its own noise.

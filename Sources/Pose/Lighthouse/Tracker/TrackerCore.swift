@@ -20,11 +20,13 @@ struct TrackerCore {
   private var begin = Timestamp.zero
   private var isSettled = false
   private var isStale = false
+  private var trusted = Timestamp.zero
   private var lastLight = Timestamp.zero
   private var returned = Timestamp.zero
   private var carried: MotionState
   private var carriedSample: IMUSample<Double>
   private var isCarried = false
+  private var easing = Easing()
   private var withholding: Withholding
 
   init(body: LightBody, room: Room, settings: TrackerSettings) {
@@ -86,12 +88,18 @@ struct TrackerCore {
   private mutating func carry(to sample: IMUSample<Double>) {
     if isCarried {
       carry(through: sample)
-    } else {
-      carried = filter.motion
-      carriedSample = filter.sample
-      for index in 0..<queue.count { carry(through: queue[index]) }
-      isCarried = true
+      easing.decay(to: sample.timestamp)
+      return
     }
+    let wasCarried = carried.timestamp > begin
+    carry(through: sample)
+    let expected = carried.worldFromBody
+    carried = filter.motion
+    carriedSample = filter.sample
+    for index in 0..<queue.count { carry(through: queue.sample(index)) }
+    isCarried = true
+    let isShown = isSettled && !isStale && wasCarried
+    easing.take(from: expected, to: carried.worldFromBody, isShown: isShown, at: sample.timestamp)
   }
 
   private mutating func carry(through sample: IMUSample<Double>) {
@@ -199,6 +207,7 @@ struct TrackerCore {
     share = TrackerSettings.shareStart
     squaredDeviations = 1
     begin = sample.timestamp
+    trusted = sample.timestamp
     lastLight = sample.timestamp
     returned = sample.timestamp
     rest = RestDetector()
@@ -212,7 +221,7 @@ struct TrackerCore {
     if !isSettled, age < TrackerSettings.coastingAge,
       now.seconds(since: begin) as Double >= TrackerSettings.quarantine,
       share > TrackerSettings.sharePublished,
-      filter.positionDeviation < TrackerSettings.deviationPublished
+      filter.deviations().position < TrackerSettings.deviationPublished
     {
       isSettled = true
     }
@@ -226,22 +235,30 @@ struct TrackerCore {
     if age > TrackerSettings.lostAge {
       statistics.lossesByDarkness += 1
       lose(keepsOrientation: true)
-    } else if !isPlausible {
+    } else if !isPlausible(filter.motion) || isDoubted(at: now) {
       statistics.lossesByDisagreement += 1
       lose(keepsOrientation: false)
     }
   }
 
-  private var isPlausible: Bool {
-    filter.isFinite && filter.motion.worldFromBody.position.length < TrackerSettings.positionMax
-      && filter.motion.velocity.length < TrackerSettings.velocityMax
+  /// Whether light has disagreed for long, or a new pose could not be shown for long.
+  private mutating func isDoubted(at now: Timestamp) -> Bool {
+    if isSettled, share > TrackerSettings.shareDoubted { trusted = now }
+    return now.seconds(since: trusted) as Double > TrackerSettings.doubtMax
+  }
+
+  private func isPlausible(_ motion: MotionState) -> Bool {
+    motion.isFinite && motion.worldFromBody.position.length < TrackerSettings.positionMax
+      && motion.velocity.length < TrackerSettings.velocityMax
   }
 
   mutating func lose(keepsOrientation: Bool) {
     guard isRunning else { return }
     isRunning = false
     search.begin(from: keepsOrientation ? filter.motion.worldFromBody.orientation : nil)
-    if !filter.isFinite || !keepsOrientation { filter.forgetBiases() }
+    let isLost =
+      !filter.motion.isFinite || !filter.gyroscopeBias.isFinite || !filter.accelerometerBias.isFinite
+    if isLost || !keepsOrientation { filter.forgetBiases() }
   }
 
   /// The stream broke: nothing before it tells of what comes.
@@ -254,17 +271,19 @@ struct TrackerCore {
   }
 
   /// The pose at the newest sample.
-  func pose(at timestamp: Timestamp) -> TrackedPose {
+  mutating func pose(at timestamp: Timestamp) -> TrackedPose {
     guard isRunning, isCarried else {
       return TrackedPose(
         state: .searching, motion: MotionState(timestamp: timestamp, worldFromBody: .identity),
         positionDeviation: .infinity, orientationDeviation: .infinity)
     }
     let ahead: Double = timestamp.seconds(since: filter.timestamp)
+    let deviations = filter.deviations(after: ahead)
+    var motion = carried
+    motion.worldFromBody = easing.applied(to: carried.worldFromBody)
     return TrackedPose(
-      state: state(at: timestamp), motion: carried,
-      positionDeviation: filter.positionDeviation(after: ahead),
-      orientationDeviation: filter.orientationDeviation)
+      state: state(at: timestamp), motion: motion, positionDeviation: deviations.position,
+      orientationDeviation: deviations.orientation)
   }
 
   private func state(at now: Timestamp) -> TrackingState {

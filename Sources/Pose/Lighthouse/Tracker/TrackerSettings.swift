@@ -30,6 +30,9 @@ public struct TrackerSettings: Equatable, Sendable {
   /// and its position is known so well, metres: a pose that is still finding its place would be seen to jump.
   static let deviationPublished = 0.003
   static let shareLost = 0.35
+  /// With less of it for so many seconds a pose is given up, and so is a new one that cannot be shown so long.
+  static let shareDoubted = 0.6
+  static let doubtMax = 0.5
   /// What the share starts from and how fast it follows, a hit.
   static let shareStart = 0.7
   static let shareGain = 0.02

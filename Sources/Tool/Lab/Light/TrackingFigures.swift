@@ -9,12 +9,15 @@ struct TrackingFigures {
   private var states: [Int] = [Int](repeating: 0, count: 5)
   private var firstLight: Timestamp?
   private var firstPose: Timestamp?
+  private var isShown = false
 
   mutating func noteLight(at arrival: Timestamp) {
     if firstLight == nil { firstLight = arrival }
   }
 
+  /// What became of a hit; before the pose is shown its misses are those of a first fix, and are not counted.
   mutating func note(_ outcome: SweepOutcome) {
+    guard isShown else { return }
     switch outcome {
     case .used(let innovation, let deviations):
       innovations.append(innovation)
@@ -26,6 +29,7 @@ struct TrackingFigures {
 
   mutating func note(_ pose: TrackedPose, at arrival: Timestamp) {
     states[Int(pose.state.rawValue)] += 1
+    isShown = pose.isValid
     if pose.isValid, firstPose == nil { firstPose = arrival }
   }
 

@@ -13,8 +13,8 @@ struct LabCommand: ParsableCommand {
       """,
     subcommands: [
       LabFuseCommand.self, LabValidateCommand.self, LabPredictCommand.self, LabPredictIMUCommand.self,
-      LabCalibrateCommand.self, LabAllanCommand.self, LabLightCommand.self, LabPlotCommand.self,
-      LabLightModelCommand.self, LabSimulateCommand.self, LabTrackScoreCommand.self,
+      LabCalibrateCommand.self, LabAllanCommand.self, LabLightCommand.self, LabTrackCommand.self,
+      LabPlotCommand.self, LabLightModelCommand.self, LabSimulateCommand.self, LabTrackScoreCommand.self,
     ])
 
   /// Runs a laboratory step; its errors become the tool's own.
@@ -45,6 +45,8 @@ struct LabCommand: ParsableCommand {
       unreadable("input", "\(actual) rows, where the recording has \(expected)", .badData)
     case .notDetermined(let reason): Failure(.notDetermined(CalibrationTrouble(reason)), .badData)
     case .notAPose(let row): unreadable("input", "row \(row) holds a number that no pose has", .badData)
+    case .notARoom(let path, let detail): unreadable(path, "no room: \(detail)", .badData)
+    case .noRoom(let reason): unreadable("input", reason.sentence, .badData)
     case .implausibleRate(let rate): unreadable("input", "a sampling rate of \(rate) Hz", .badData)
     }
   }

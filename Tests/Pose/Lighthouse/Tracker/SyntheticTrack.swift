@@ -43,7 +43,8 @@ struct SyntheticTrack {
     func wave(_ rate: Double, _ phase: Double) -> Double {
       Double.sine(2 * .pi * rateHz * rate * seconds + phase)
     }
-    let position = SIMD3(wave(1, 0.3), 0.4 * wave(1.7, 1.1), 0.8 * wave(0.8, 2.0)) * sway + SIMD3(0.1, 1.5, -0.2)
+    let position =
+      SIMD3(wave(1, 0.3), 0.4 * wave(1.7, 1.1), 0.8 * wave(0.8, 2.0)) * sway + SIMD3(0.1, 1.5, -0.2)
     let yaw = Quaternion(rotationVector: SIMD3(0, turn * wave(0.9, 0.5), 0))
     let tilt = Quaternion(rotationVector: SIMD3(0.4 * turn * wave(1.3, 0.2), 0, 0.3 * turn * wave(1.9, 1.4)))
     return Pose(orientation: yaw * tilt, position: position)

@@ -1,0 +1,184 @@
+internal import LighthouseModel
+public import PoseMath
+
+/// Notices within seconds that a station no longer stands where the room has it, and names it.
+///
+/// Four times a second the last light is held against the room: pose and velocity are free, so what is left is what
+/// the stations disagree by. Where that exceeds what was left when the room was solved, the fit is repeated without
+/// each station in turn: the one whose absence makes the others agree has moved. Of two stations that disagree
+/// nobody can say which one moved; both are told. Its memory is made once; under 0.5 ms four times a second, and as
+/// much again for each station while some disagree.
+public struct StationWatch: Sendable {
+  /// What is thought of a station.
+  public enum Verdict: Equatable, Sendable {
+    /// Too little of its light was seen together with another's.
+    case unseen
+    /// Its light agrees with the others'.
+    case agreeing
+    /// It and others disagree, and nobody can say which of them moved.
+    case disagreeing
+    /// It was moved or tilted: without it the others agree.
+    case moved
+    /// Another unit stands, or sends, in its place: the number that one tells.
+    case swapped(serial: UInt32)
+  }
+
+  /// Light is held against the room this often, seconds.
+  static let interval = 0.25
+  /// Residuals so many times those of the room's solving, and this much more in radians, are suspect: the
+  /// place the device is at makes that much difference (lighthouse-design.md, section 7).
+  static let suspectRatio = 1.3
+  static let residualMargin = 15e-6
+  /// Without the station that moved, the others' excess is at most this part of what it is without another.
+  static let clearPart = 0.5
+  /// A window that agrees with no pose counts as this, radians.
+  static let residualOfFailure = 2e-3
+  /// Windows that a verdict needs, and windows that it looks back on.
+  static let windowCountMin = 8
+  static let windowCountMemory = 40.0
+
+  /// The room that light is held against.
+  public let room: Room
+  private var window: FixWindow
+  private var full: FirstFix
+  private var without: [FirstFix]
+  private var pose: Pose<Double>?
+  private var examined: Timestamp?
+  private var motion = WindowMotion(sampleCountMax: FixWindow.sampleCountMax)
+  private var force = SIMD3<Double>.zero
+  private let slots: [Int]
+  /// By member: its residuals with all stations.
+  private var agreement: [RunningMean]
+  /// By the member left out, then by member.
+  private var alone: [RunningMean]
+  private var told: [UInt32?]
+
+  /// A watch over a room, by light on this body.
+  public init(room: Room, body: LightBody) {
+    self.room = room
+    window = FixWindow(body: body)
+    full = FirstFix(stations: StationTable(room))
+    without = room.members.indices.map { index in
+      var rest = room
+      rest.members.remove(at: index)
+      return FirstFix(stations: StationTable(rest))
+    }
+    slots = room.members.map {
+      StationTable.slot(place: $0.place, generation: $0.calibration.generation) ?? 0
+    }
+    let count = room.members.count
+    agreement = [RunningMean](repeating: RunningMean(), count: count)
+    alone = [RunningMean](repeating: RunningMean(), count: count * count)
+    told = [UInt32?](repeating: nil, count: count)
+  }
+
+  /// Takes an inertial sample, calibrated, in the body's frame.
+  public mutating func ingest(_ sample: IMUSample<Double>) {
+    window.ingest(sample)
+    if sample.acceleration.isFinite { force += (sample.acceleration - force) * 0.05 }
+  }
+
+  /// Takes a hit.
+  public mutating func ingest(_ hit: SweepHit) {
+    window.ingest(hit)
+    guard let end = window.end else { return }
+    if let examined, abs(end.seconds(since: examined)) < Self.interval as Double { return }
+    examined = end
+    // What the inertial samples do not tell of fast motion is no station's fault.
+    window.fill(&motion)
+    let begin = end.advanced(byNanoseconds: Int64(-FixWindow.span * 1e9))
+    if let moved = motion.largestMotion(since: begin), moved < RoomSurvey.motionMax { examine() }
+  }
+
+  /// Takes what a station told of itself.
+  public mutating func note(_ identity: StationIdentity) {
+    for (index, member) in room.members.enumerated()
+    where member.place == identity.place && member.calibration.generation == identity.calibration.generation {
+      if let serial = identity.serial { told[index] = serial }
+    }
+  }
+
+  // MARK: - What it thinks
+
+  /// What is thought of the member with this number in the room.
+  public func verdict(ofMember index: Int) -> Verdict {
+    let member = room.members[index]
+    if let serial = told[index], let known = member.serial, serial != known {
+      return .swapped(serial: serial)
+    }
+    guard agreement[index].count >= Self.windowCountMin else { return .unseen }
+    let seen = room.members.indices.filter { agreement[$0].count >= Self.windowCountMin }
+    guard seen.contains(where: { excess(agreement[$0], $0) > 1 }) else { return .agreeing }
+    guard let culprit = culprit(seen) else { return .disagreeing }
+    return culprit == index ? .moved : .agreeing
+  }
+
+  /// The station without which the others agree, far better than without any other.
+  private func culprit(_ seen: [Int]) -> Int? {
+    let ranked = seen.map { ($0, excess(without: $0, seen)) }.sorted { $0.1 < $1.1 }
+    guard ranked.count >= 3, ranked[0].1 < Self.clearPart * ranked[1].1 else { return nil }
+    return ranked[0].0
+  }
+
+  /// The member's residual now and when the room was solved, radians; nil while it is unseen.
+  public func residual(ofMember index: Int) -> (now: Double, solved: Double)? {
+    guard agreement[index].count > 0 else { return nil }
+    return (agreement[index].mean, room.members[index].residual)
+  }
+
+  /// A residual over what is still unsuspicious.
+  private func excess(_ mean: RunningMean, _ member: Int) -> Double {
+    mean.mean / (Self.suspectRatio * room.members[member].residual + Self.residualMargin)
+  }
+
+  /// The largest of the other stations' when this one is left out; at least two must be left, one alone agrees
+  /// with anything.
+  private func excess(without index: Int, _ seen: [Int]) -> Double {
+    let others = seen.filter { $0 != index }
+    let means = others.map { alone[index * room.members.count + $0] }
+    guard others.count >= 2, means.allSatisfy({ $0.count >= Self.windowCountMin }) else { return .infinity }
+    return zip(means, others).map { excess($0, $1) }.max() ?? .infinity
+  }
+
+  // MARK: - Looking
+
+  private mutating func examine() {
+    let up = force.direction.map { FixGuess.up($0) } ?? .nothing
+    var near = pose
+    let fix = near.flatMap { full.refine(window, near: $0) } ?? full.solve(window, guess: up)
+    let medians = fix.map { full.medianResiduals(at: $0) } ?? full.failure
+    let seen = slots.count { medians[$0] != nil }
+    pose = fix?.worldFromBody
+    near = pose ?? near
+    // One station alone agrees with anything, and tells nothing.
+    guard seen >= 2 else { return }
+    for index in slots.indices {
+      if let median = medians[slots[index]] { agreement[index].add(median) }
+    }
+    let isSuspect = slots.indices.contains {
+      agreement[$0].count > 0 && excess(agreement[$0], $0) > 1
+    }
+    guard isSuspect else { return }
+    for index in slots.indices where medians[slots[index]] != nil { leaveOut(index, near: near, up) }
+  }
+
+  private mutating func leaveOut(_ index: Int, near: Pose<Double>?, _ up: FixGuess) {
+    let fix =
+      near.flatMap { without[index].refine(window, near: $0) } ?? without[index].solve(window, guess: up)
+    let medians = fix.map { without[index].medianResiduals(at: $0) } ?? without[index].failure
+    for other in slots.indices where other != index {
+      if let median = medians[slots[other]] { alone[index * slots.count + other].add(median) }
+    }
+  }
+
+  /// A mean that forgets.
+  private struct RunningMean: Sendable {
+    var mean = 0.0
+    var count = 0
+
+    mutating func add(_ value: Double) {
+      count = min(count + 1, 1 << 20)
+      mean += (value - mean) / min(Double(count), StationWatch.windowCountMemory)
+    }
+  }
+}

@@ -1,0 +1,54 @@
+internal import ArgumentParser
+private import Lab
+
+struct RoomCheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Tell whether a room's stations still stand where its file says.",
+    discussion: """
+      Holds a recording's light against the room, and compares what the stations disagree by with what it was when \
+      the room was solved. Of three or more stations the one that was moved or tilted is named; of two, both are. A \
+      station that tells another serial than the room has was swapped. The end status is 1 where the room no longer \
+      holds.
+      """)
+
+  @Argument(help: "The room's file.", completion: .file(extensions: ["json"]))
+  var file: String
+  @Option(help: "The recording.", completion: .file())
+  var input: String
+  @OptionGroup var form: OutputOptions
+
+  func run() throws {
+    let check = try LabCommand.run { () throws(LabError) in
+      try RoomCheck(roomPath: file, recordingPath: input)
+    }
+    if form.json {
+      try Terminal.write(json: check)
+    } else {
+      for line in Self.table(of: check).lines { Terminal.writeLine(line) }
+    }
+    if !check.agrees { throw ExitCode(1) }
+  }
+
+  private static func table(of check: RoomCheck) -> TextTable {
+    var table = TextTable(["STATION", "PLACE", "VERDICT", "AFTER", "RESIDUAL", "WHEN SOLVED"])
+    for station in check.stations {
+      table.append([
+        station.serial ?? "-", "\(station.place)", text(of: station),
+        station.verdictAfter.map { "\($0) s" } ?? "-", station.residual.map { "\($0) urad" } ?? "-",
+        "\(station.residualWhenSolved) urad",
+      ])
+    }
+    return table
+  }
+
+  private static func text(of station: RoomCheck.Station) -> String {
+    switch station.verdict {
+    case .unseen: "not seen with another"
+    case .agreeing: "stands"
+    case .disagreeing: "disagrees with the other"
+    case .moved: "was moved or tilted"
+    case .swapped: "is another: \(station.toldSerial ?? "")"
+    }
+  }
+}
