@@ -17,6 +17,7 @@ public struct ErrorStateFilter<Number: LaneNumber> {
   /// The last sample's turn rate, corrected.
   @usableFromInline var angularVelocity: LaneVector<Number>
   @usableFromInline var gaps: GapBridge<Number>
+  @usableFromInline var seams: SeamWatch<Number>
   @usableFromInline var saturation: SaturationWatch<Number>
   @usableFromInline var gait: Gait<Number>
   @usableFromInline var sums: WindowSums<Number>
@@ -35,6 +36,7 @@ public struct ErrorStateFilter<Number: LaneNumber> {
     covariance = ErrorCovariance()
     angularVelocity = .zero
     gaps = GapBridge()
+    seams = SeamWatch()
     saturation = SaturationWatch()
     gait = Gait()
     sums = WindowSums()
@@ -70,6 +72,7 @@ public struct ErrorStateFilter<Number: LaneNumber> {
       worldFromSensor = LaneRotation(rotationVector: clipped) * worldFromSensor
       sums.lostTurn += clipped.lengthSquared
     }
+    let wasHeld = Number.zero .< gaps.held
     if let gap = gaps.ingest(
       rate: rate, force: force, step: step, lost: lost, gapMax: parameters.gapMax)
     {
@@ -79,6 +82,10 @@ public struct ErrorStateFilter<Number: LaneNumber> {
     }
     angularVelocity = newest
     worldFromSensor = worldFromSensor * LaneRotation(rotationVector: turn)
+    let isKnown = .!(Number.zero .< step) .| (Number.zero .< lost + gaps.held) .| wasHeld
+    if let seam = seams.ingest(rate: rate, force: force, step: step, isKnown: isKnown) {
+      mend(seam, step: step)
+    }
     sums.add(
       rate: rate, force: force, accelerometerBias: accelerometerBias, step: step,
       columns: worldFromSensor.columns)
