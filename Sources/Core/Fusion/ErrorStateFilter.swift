@@ -19,6 +19,7 @@ public struct ErrorStateFilter<Number: LaneNumber> {
   @usableFromInline var gaps: GapBridge<Number>
   @usableFromInline var seams: SeamWatch<Number>
   @usableFromInline var saturation: SaturationWatch<Number>
+  @usableFromInline var clipping: ForceClipping<Number>
   @usableFromInline var gait: Gait<Number>
   @usableFromInline var sums: WindowSums<Number>
   @usableFromInline var rest: RestDetector<Number>
@@ -38,6 +39,7 @@ public struct ErrorStateFilter<Number: LaneNumber> {
     gaps = GapBridge()
     seams = SeamWatch()
     saturation = SaturationWatch()
+    clipping = ForceClipping()
     gait = Gait()
     sums = WindowSums()
     rest = RestDetector()
@@ -86,6 +88,8 @@ public struct ErrorStateFilter<Number: LaneNumber> {
     if let seam = seams.ingest(rate: rate, force: force, step: step, isKnown: isKnown) {
       mend(seam, step: step)
     }
+    let isClipped = clipping.ingest(force, last: seams[1].force)
+    sums.clippedForce += Number.zero.replacing(with: step, where: isClipped)
     sums.add(
       rate: rate, force: force, accelerometerBias: accelerometerBias, step: step,
       columns: worldFromSensor.columns)
