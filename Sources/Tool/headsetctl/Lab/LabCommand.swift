@@ -12,8 +12,9 @@ struct LabCommand: ParsableCommand {
       Nothing is asked of the service and no device is touched; the same file always gives the same figures.
       """,
     subcommands: [
-      LabFuseCommand.self, LabValidateCommand.self, LabPredictCommand.self, LabPredictIMUCommand.self,
-      LabCalibrateCommand.self, LabAllanCommand.self, LabLightCommand.self, LabPlotCommand.self,
+      LabFuseCommand.self, LabValidateCommand.self, LabStressCommand.self, LabPredictCommand.self,
+      LabPredictIMUCommand.self, LabCalibrateCommand.self, LabAllanCommand.self, LabLightCommand.self,
+      LabPlotCommand.self,
     ])
 
   /// Runs a laboratory step; its errors become the tool's own.
