@@ -59,8 +59,7 @@ struct LabStressCommand: ParsableCommand {
   }
 
   private static func text(of stress: StressTable) -> String {
-    var table = TextTable()
-    table.append([
+    var table = TextTable([
       "", "9d total", "6d incl.", "heading", "drift", "plain incl.", "heading", "drift", "worse",
     ])
     for row in stress.rows {
