@@ -7,7 +7,9 @@ extension ErrorStateFilter {
   mutating func addNoise() {
     let duration = sums.duration
     let turn: Number = Number(lanes: parameters.turnNoise).squared * duration + sums.lostTurn
-    let velocity: Number = Number(lanes: parameters.velocityNoise).squared * duration
+    // What a clipped accelerometer does not see, it misses on one side: 10 m/s^2.
+    let velocity: Number =
+      Number(lanes: parameters.velocityNoise).squared * duration + (sums.clippedForce * 10).squared
     for axis in 0..<3 { covariance.add(turn, to: axis) }
     covariance.add(velocity, to: ErrorState.velocity)
     covariance.add(velocity, to: ErrorState.velocity + 1)

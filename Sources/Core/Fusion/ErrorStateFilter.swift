@@ -17,7 +17,9 @@ public struct ErrorStateFilter<Number: LaneNumber> {
   /// The last sample's turn rate, corrected.
   @usableFromInline var angularVelocity: LaneVector<Number>
   @usableFromInline var gaps: GapBridge<Number>
+  @usableFromInline var seams: SeamWatch<Number>
   @usableFromInline var saturation: SaturationWatch<Number>
+  @usableFromInline var clipping: ForceClipping<Number>
   @usableFromInline var gait: Gait<Number>
   @usableFromInline var sums: WindowSums<Number>
   @usableFromInline var rest: RestDetector<Number>
@@ -35,7 +37,9 @@ public struct ErrorStateFilter<Number: LaneNumber> {
     covariance = ErrorCovariance()
     angularVelocity = .zero
     gaps = GapBridge()
+    seams = SeamWatch()
     saturation = SaturationWatch()
+    clipping = ForceClipping()
     gait = Gait()
     sums = WindowSums()
     rest = RestDetector()
@@ -70,6 +74,7 @@ public struct ErrorStateFilter<Number: LaneNumber> {
       worldFromSensor = LaneRotation(rotationVector: clipped) * worldFromSensor
       sums.lostTurn += clipped.lengthSquared
     }
+    let wasHeld = Number.zero .< gaps.held
     if let gap = gaps.ingest(
       rate: rate, force: force, step: step, lost: lost, gapMax: parameters.gapMax)
     {
@@ -79,6 +84,12 @@ public struct ErrorStateFilter<Number: LaneNumber> {
     }
     angularVelocity = newest
     worldFromSensor = worldFromSensor * LaneRotation(rotationVector: turn)
+    let isKnown = .!(Number.zero .< step) .| (Number.zero .< lost + gaps.held) .| wasHeld
+    if let seam = seams.ingest(rate: rate, force: force, step: step, isKnown: isKnown) {
+      mend(seam, step: step)
+    }
+    let isClipped = clipping.ingest(force, last: seams[1].force)
+    sums.clippedForce += Number.zero.replacing(with: step, where: isClipped)
     sums.add(
       rate: rate, force: force, accelerometerBias: accelerometerBias, step: step,
       columns: worldFromSensor.columns)

@@ -23,8 +23,10 @@ public struct Gait<Number: LaneNumber> {
   /// is a change of velocity of 29 m/s.
   @inlinable
   mutating func isToppled(_ sums: WindowSums<Number>) -> Number.Mask {
-    let share = Number.one.over(sums.duration + 3)
-    force += (sums.force - force * sums.duration) * share
+    // A window with a clipped force says nothing.
+    let isClipped = Number.zero .< sums.clippedForce
+    let newest = sums.force.replacing(with: LaneVector(0, sums.duration * 9.8, 0), where: isClipped)
+    force += (newest - force * sums.duration) * Number.one.over(sums.duration + 3)
     let horizontal = force.x.squared + force.z.squared
     return (force.y .< 0) .| (force.y.squared .< horizontal)
   }

@@ -9,9 +9,15 @@ public struct SampleGate<Scalar: PoseScalar>: Sendable {
   @usableFromInline var hasBegun: Bool
   /// Samples refused: not finite, out of any sensor's range, or not later than the one before.
   @usableFromInline var refused: UInt32
+  /// Seconds between samples, and how many in a row have come so.
+  @usableFromInline var interval: Scalar
+  @usableFromInline var regular: Int
   @usableFromInline let gapMax: Scalar
   @usableFromInline let angularVelocitySquaredMax: Scalar
   @usableFromInline let accelerationSquaredMax: Scalar
+
+  /// Steps alike after which a device's clock is a regular one.
+  @inlinable static var regularMin: Int { 32 }
 
   /// Nothing seen yet.
   @inlinable
@@ -22,6 +28,8 @@ public struct SampleGate<Scalar: PoseScalar>: Sendable {
     timestamp = .zero
     hasBegun = false
     refused = 0
+    interval = 0
+    regular = 0
   }
 
   /// What a sample is.
@@ -67,10 +75,21 @@ public struct SampleGate<Scalar: PoseScalar>: Sendable {
     return .begins
   }
 
-  /// Of the seconds since the last sample, those of samples that were lost.
+  /// Of the seconds since the last sample, those of samples that were lost: told by the driver, or by the clock of a
+  /// device that is otherwise regular.
   @inlinable
-  func lostTime(before sample: IMUSample<Scalar>, step: Scalar) -> Scalar {
-    guard sample.lostBefore > 0 else { return 0 }
+  mutating func lostTime(before sample: IMUSample<Scalar>, step: Scalar) -> Scalar {
+    let isUsual = (step - interval).magnitude < interval * 0.1
+    guard sample.lostBefore > 0 else {
+      if isUsual {
+        regular = min(regular + 1, Self.regularMin)
+      } else if regular == Self.regularMin && step > interval * 1.5 {
+        return step - interval
+      } else {
+        (interval, regular) = (step, 0)
+      }
+      return 0
+    }
     let lost = Scalar(Int(min(sample.lostBefore, 1_000_000)))
     return step * lost / (lost + 1)
   }

@@ -24,6 +24,8 @@ public struct WindowSums<Number: LaneNumber> {
   @usableFromInline var fieldCount: Number
   /// Variance of the turn that may be missing because samples were lost or clipped, rad^2.
   @usableFromInline var lostTurn: Number
+  /// Seconds in which the accelerometer was at the end of its range.
+  @usableFromInline var clippedForce: Number
 
   @inlinable
   init() {
@@ -39,6 +41,7 @@ public struct WindowSums<Number: LaneNumber> {
     field = .zero
     fieldCount = 0
     lostTurn = 0
+    clippedForce = 0
   }
 
   /// Adds a sample taken at the orientation with these columns that stands for `step` seconds; where `step`

@@ -24,6 +24,12 @@ public struct InertialTrial: Sendable {
   /// The rows in the order of time, `1 / rateHz` apart.
   public var rows: [Row]
 
+  /// A trial of these rows.
+  public init(rateHz: Double, rows: [Row]) {
+    self.rateHz = rateHz
+    self.rows = rows
+  }
+
   /// Seconds from the first row to row `index`.
   public func seconds(ofRow index: Int) -> Double { Double(index) / rateHz }
 

@@ -60,6 +60,24 @@ struct FilterRun {
     let counted = errors.filter { $0.seconds >= begin }
     return (counted.reduce(0) { $0 + figure($1) * figure($1) } / Double(counted.count)).squareRoot()
   }
+
+  /// The figures of the documentation, in a line.
+  func figures(from begin: Double) -> String {
+    func digits(_ value: Double) -> String { "\((value * 100).rounded() / 100)" }
+    return "inclination rms \(digits(rms(from: begin) { $0.inclinationDegrees })) worst "
+      + "\(digits(worst(from: begin) { $0.inclinationDegrees })), heading rms "
+      + "\(digits(rms(from: begin) { $0.headingDegrees })) worst "
+      + "\(digits(worst(from: begin) { $0.headingDegrees })); plain integration "
+      + "\(digits(rms(from: begin) { $0.plainInclinationDegrees })), "
+      + "\(digits(rms(from: begin) { $0.plainHeadingDegrees })); squared error over variance "
+      + "\(digits(rms(from: begin) { $0.inclinationRatio.squareRoot() } * rms(from: begin) { $0.inclinationRatio.squareRoot() }))"
+  }
+
+  /// Whether both parts of the error are at most those of plain integration with a rest bias, and half a degree.
+  func isNoWorseThanPlainIntegration(from begin: Double) -> Bool {
+    rms(from: begin) { $0.inclinationDegrees } < rms(from: begin) { $0.plainInclinationDegrees } + 0.5
+      && rms(from: begin) { $0.headingDegrees } < rms(from: begin) { $0.plainHeadingDegrees } + 0.5
+  }
 }
 
 /// An orientation error's two parts: about the vertical and against it.

@@ -23,6 +23,18 @@ import Testing
     #expect(worst < 1)
   }
 
+  @Test func `a gap that only the device's clock tells costs no more than one that is told`() {
+    var (told, untold) = (OrientationFilter<Double>(), OrientationFilter<Double>())
+    for (index, instant) in OrientationFilterRobustnessTests.fast.instants(duration: 20).enumerated() {
+      if index > 4000 && index <= 4020 { continue }
+      var sample = instant.sample
+      untold.ingest(sample)
+      if index == 4021 { sample.lostBefore = 20 }
+      told.ingest(sample)
+      #expect(untold.estimate.worldFromSensor.angle(to: told.estimate.worldFromSensor) < 1e-6)
+    }
+  }
+
   @Test(arguments: [0.4, 5, 3600])
   func `after a gap the vertical is found again and the bias kept`(gap: Double) {
     var filter = OrientationFilter<Double>()

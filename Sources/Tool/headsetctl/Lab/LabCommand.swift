@@ -12,9 +12,10 @@ struct LabCommand: ParsableCommand {
       Nothing is asked of the service and no device is touched; the same file always gives the same figures.
       """,
     subcommands: [
-      LabFuseCommand.self, LabValidateCommand.self, LabPredictCommand.self, LabPredictIMUCommand.self,
-      LabCalibrateCommand.self, LabAllanCommand.self, LabLightCommand.self, LabTrackCommand.self,
-      LabPlotCommand.self, LabLightModelCommand.self, LabSimulateCommand.self, LabTrackScoreCommand.self,
+      LabFuseCommand.self, LabValidateCommand.self, LabStressCommand.self, LabPredictCommand.self,
+      LabPredictIMUCommand.self, LabCalibrateCommand.self, LabAllanCommand.self, LabLightCommand.self,
+      LabTrackCommand.self, LabPlotCommand.self, LabLightModelCommand.self, LabSimulateCommand.self,
+      LabTrackScoreCommand.self,
     ])
 
   /// Runs a laboratory step; its errors become the tool's own.

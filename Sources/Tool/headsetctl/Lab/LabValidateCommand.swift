@@ -1,7 +1,5 @@
 internal import ArgumentParser
-private import Foundation
 internal import Lab
-private import Wording
 
 struct LabValidateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -30,18 +28,7 @@ struct LabValidateCommand: ParsableCommand {
   }
 
   func run() throws {
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: data) else {
-      throw Failure(.fileUnreadable(path: data, detail: "not a folder"), .noInput)
-    }
-    let trials = try names.filter { $0.hasSuffix(".hsimu.gz") || $0.hasSuffix(".hsimu") }.sorted().map {
-      name in
-      let path = data + "/" + name
-      let stem = String(name.prefix { $0 != "." })
-      return (stem, try LabCommand.run { () throws(LabError) in try InertialTrial(contentsOf: path) })
-    }
-    guard !trials.isEmpty else {
-      throw Failure(.fileUnreadable(path: data, detail: "no trials in it"), .noInput)
-    }
+    let trials = try LabStressCommand.trials(in: data)
     let validation = try LabCommand.run { () throws(LabError) in
       try CrossValidation(trials: trials, leadMilliseconds: leadMs, setCount: sets, factor: factor)
     }
