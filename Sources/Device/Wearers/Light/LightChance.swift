@@ -93,10 +93,10 @@ struct LightChance: Sendable {
   /// Whether a hit is missed that could have been seen. Weak pulses are missed most of the time.
   func misses(_ place: Place, sweep index: Int, length: Double, isDirect: Bool) -> Bool {
     var own = draw(6, place.index)
-    let middle = (noise.missedShare.lowerBound + noise.missedShare.upperBound) / 2
-    let half = (noise.missedShare.upperBound - noise.missedShare.lowerBound) / 2
+    let part = (own.number(within: 1) + 1) / 2
+    let (least, most) = (noise.missedShare.lowerBound, noise.missedShare.upperBound)
     let weak = 0.7 * Double.exponential((LightPath.lengthMin - length) / 6)
-    let share = middle + own.number(within: half) + (noise == .none ? 0 : weak)
+    let share = least + (most - least) * part * part * part + (noise == .none ? 0 : weak)
     guard share > 0 else { return false }
     var draw = draw(isDirect ? 7 : 8, place.index, UInt64(index))
     return (draw.number(within: 1) + 1) / 2 < share

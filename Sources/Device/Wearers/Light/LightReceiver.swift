@@ -45,9 +45,9 @@ struct LightPath {
 
   /// Light that is nearer to grazing than this is not seen: no accepted hit of the recordings came from behind.
   static let cosineMin = 0.02
-  /// A pulse's ticks at a metre, square on: vive_cal's longest, 250 at 2.6 m. As the light grazes they fall as the
+  /// A pulse's ticks at a metre, square on: vive_cal's longest, 250 at 2.8 to 3.0 m. As the light grazes they fall as the
   /// quantiles of vive_cal's pulses do.
-  static let lengthAtMeter = 650.0
+  static let lengthAtMeter = 720.0
   /// Shorter pulses are no pulses: 1 % of vive_cal's are below 74.
   static let lengthMin = 50.0
   /// Ticks that a photodiode square to the light takes to see a flash begin. Of vive_cal's and lh1_test_cal's those
