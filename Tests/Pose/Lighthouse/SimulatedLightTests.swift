@@ -15,11 +15,11 @@ import Wearers
     return room
   }
 
-  static let source = WalkingWearer(seed: 12, restSeconds: 0.5)
-  static let unit = ViveUnit(kind: .headset, number: 1, seed: 12, source: source, plugged: .zero)
+  static let unit = ViveUnit(
+    kind: .headset, number: 1, seed: 12, source: WalkingWearer(seed: 12, restSeconds: 0.5), plugged: .zero)
 
   /// How far each hit's angle is from the truth, radians.
-  static func errors(_ room: EmulatedRoom, seconds: Double) -> [Double] {
+  static func errors(_ room: EmulatedRoom, of unit: ViveUnit = unit, seconds: Double) -> [Double] {
     let receiver = LightReceiver(unit, noise: .none)
     var stream = LightStream(room: room, receiver: receiver)
     var decoder = LightDecoder(waitTicks: LightDecoder.waitOfCable)
@@ -39,7 +39,7 @@ import Wearers
         worldFromStation: station.worldFromStation,
         calibration: StationCalibration<Double>(station.broadcast.calibration))
       let seconds = Double(hit.timestamp.nanoseconds) * 1e-9
-      let point = source.motion(at: seconds).worldFromBody.transform(diode.point)
+      let point = unit.source.motion(at: seconds).worldFromBody.transform(diode.point)
       return model.angle(of: point, plane: hit.plane).map { hit.angle - $0.value }
     }
   }
@@ -70,6 +70,18 @@ import Wearers
     // Half a tick of the flash or sync, half of the pulse's two ends.
     let settled = errors.dropFirst(errors.count / 4).map(\.magnitude).max() ?? 1
     #expect(settled < 8.5e-6)
+  }
+
+  @Test func `a hand at five metres a second is met where it is`() {
+    var room = Self.room(.second)
+    for index in room.stations.indices { room.stations[index].noise = .none }
+    let hand = ViveUnit(
+      kind: .wand, number: 2, seed: 15, source: SwingWearer(seed: 15, restSeconds: 0), plugged: .zero)
+    let errors = Self.errors(room, of: hand, seconds: 3).map(\.magnitude).sorted()
+    #expect(errors.count > 800)
+    // Half a tick of the hit's own time moves the hand by nothing; half a tick of the sync and a quarter of the
+    // sweep's are 5 urad.
+    #expect(errors[errors.count * 99 / 100] < 7e-6)
   }
 
   @Test func `stations are known by what they broadcast`() {

@@ -90,13 +90,7 @@ struct HalfCycleLight: Sendable {
     let noise = receiver.noise
     let length = Self.flashLength + Self.flashStep * Double(code)
     let seconds = start / 48e6
-    let worldFromBody = receiver.worldFromBody(at: seconds)
-    var paths: [(sensor: UInt8, rise: Double)] = []
-    for diode in receiver.photodiodes where !chance.hides(station: station, sensor: diode.id, at: seconds) {
-      let path = room.path(
-        from: room.stations[station], to: diode, by: nil, worldFromBody: worldFromBody, at: seconds)
-      if let rise = path?.flashRise { paths.append((diode.id, rise)) }
-    }
+    let paths = rises(of: station, at: seconds)
     // The brightest photodiode's rise is no delay: nobody could tell it from the flash's own begin.
     let first = paths.map(\.rise).min() ?? 0
     for (sensor, rise) in paths {
@@ -110,6 +104,30 @@ struct HalfCycleLight: Sendable {
       events.append(pulse(sensor, begin, end - begin))
     }
     fragments(of: start, lit: Set(paths.map(\.sensor)), &events)
+  }
+
+  /// Which photodiodes see a flash, and how many ticks late.
+  private func rises(of station: Int, at seconds: Double) -> [(sensor: UInt8, rise: Double)] {
+    let emulated = room.stations[station]
+    let worldFromBody = receiver.worldFromBody(at: seconds)
+    let way = emulated.worldFromStation.position - worldFromBody.position
+    let direction = worldFromBody.orientation.conjugate.rotate(way / max(way.length, 1e-9))
+    var isSeen = false
+    var rises: [(sensor: UInt8, rise: Double)] = []
+    for diode in receiver.photodiodes where !chance.hides(station: station, sensor: diode.id, at: seconds) {
+      let path = room.path(
+        from: emulated, to: diode, by: nil, worldFromBody: worldFromBody, at: seconds)
+      if let path {
+        isSeen = true
+        rises.append((diode.id, path.flashRise))
+      } else if receiver.noise != .none, diode.normal.dot(direction) > LightPath.indirectCosineMin,
+        let rise = chance.indirectRise(station: station, sensor: diode.id)
+      {
+        rises.append((diode.id, rise))
+      }
+    }
+    // What hides a device from a station hides it from most of the light around.
+    return isSeen ? rises : []
   }
 
   /// Photodiodes in the dark see bits of a flash now and then: of recorded pulses that are neither a flash nor a hit

@@ -45,17 +45,17 @@ struct LightPath {
 
   /// Light that is nearer to grazing than this is not seen: no accepted hit of the recordings came from behind.
   static let cosineMin = 0.02
-  /// A pulse's ticks at a metre, square on: vive_cal's longest, 250 at 2.6 m. As the light grazes they fall as the
+  /// A pulse's ticks at a metre, square on: vive_cal's longest, 250 at 2.8 to 3.0 m. As the light grazes they fall as the
   /// quantiles of vive_cal's pulses do.
-  static let lengthAtMeter = 650.0
+  static let lengthAtMeter = 720.0
   /// Shorter pulses are no pulses: 1 % of vive_cal's are below 74.
   static let lengthMin = 50.0
-  /// Ticks that a photodiode at 2.4 m, square on, takes to see a flash begin: delays of one flash's photodiodes in
-  /// vive_cal are 14 to 194 ticks, of lh1_test_cal's tracker up to 1116.
-  static let riseAtBright = 14.0
-  static let brightRange = 2.4
-  /// The latest that a flash was seen to begin.
-  static let riseMax = 1_000.0
+  /// Ticks that a photodiode square to the light takes to see a flash begin. Of vive_cal's and lh1_test_cal's those
+  /// whose sweep pulses are nearly the longest are 0 to 14 ticks late, at half of it 10 to 36, at a third 11 to 85,
+  /// near stations and far ones alike.
+  static let rise = 6.0
+  /// A photodiode that looks away by more than this does not see a flash by way of the room either.
+  static let indirectCosineMin = -0.3
 
   /// Ticks of a sweep's pulse; nil where it is too short.
   var sweepLength: Double? {
@@ -65,11 +65,11 @@ struct LightPath {
     return length >= Self.lengthMin ? length : nil
   }
 
-  /// Ticks after which a flash is seen to begin; nil where it is too weak.
-  var flashRise: Double? {
-    let brightness = cosine * (Self.brightRange / range) * (Self.brightRange / range)
-    let rise = Self.riseAtBright / brightness
-    return rise <= Self.riseMax ? rise : nil
+  /// Ticks after which a flash is seen to begin.
+  var flashRise: Double {
+    // The cosine to the power of -3/4.
+    let root = cosine.squareRoot()
+    return Self.rise / (root * root.squareRoot())
   }
 }
 

@@ -20,18 +20,18 @@ public struct StationNoise: Equatable, Sendable {
   public static let none = StationNoise(wanderTicks: 0, wanderSeconds: 1, jitterTicks: 0)
 
   /// Generation 1, each rotor on its own. Flashes of the two stations of vive_cal and lh1_test_cal against an
-  /// even turn: 63 to 101 ticks rms; 7 ticks a turn apart, 36 five turns apart, no more after twenty (0.3 s).
+  /// even turn: 63 to 101 ticks rms; 36 ticks five turns apart, no more after twenty (0.3 s).
   /// Second differences seen by the quieter receiver (7 ticks rms) leave 1.5 for the station itself.
   public static let firstGeneration = StationNoise(
-    wanderTicks: 75, wanderSeconds: 0.3, jitterTicks: 1.5)
+    wanderTicks: 82, wanderSeconds: 0.3, jitterTicks: 1.5)
 
-  /// Generation 2, a station of the better kind: channels 11 and 15 of compare-test-index. Syncs against an even
-  /// turn 9 to 14 ticks rms, forgotten after five turns; second differences of 3.6 and 5.3 ticks rms.
+  /// Generation 2, a station of the better kind: those of vive-index-cal (15 ticks rms against an even turn, forgotten
+  /// after five turns) and channels 11 and 15 of compare-test-index (14 and 9; second differences of 5.3 and 3.6).
   public static let steadySecondGeneration = StationNoise(
-    wanderTicks: 11, wanderSeconds: 0.1, jitterTicks: 1.2)
+    wanderTicks: 15, wanderSeconds: 0.1, jitterTicks: 1.2)
 
   /// Generation 2, a station of the worse kind: channels 3 and 7 of compare-test-index, second differences of
   /// 16.3 and 17.3 ticks rms.
   public static let unsteadySecondGeneration = StationNoise(
-    wanderTicks: 12, wanderSeconds: 0.1, jitterTicks: 6.6)
+    wanderTicks: 13, wanderSeconds: 0.1, jitterTicks: 6.6)
 }

@@ -77,3 +77,37 @@ struct LightCensus {
     return count > 50 ? (sum / Double(count)).squareRoot() : nil
   }
 }
+
+/// What a device's light is like, in figures.
+public struct LightFigures: Equatable, Sendable {
+  /// Of hits about their sweep at rest, root mean square, radians.
+  public var ownError: Double
+  /// Of what a sweep's hits share, root mean square, radians.
+  public var commonError: Double
+  /// Mean over photodiodes at rest of the share of sweeps that they miss.
+  public var missedShare: Double
+  /// Median of sweeps' pulses, ticks; nil of generation 2.
+  public var pulseLength: Double?
+  /// How far a rotor is from an even turn after six turns, ticks rms; nil where too few were seen.
+  public var wander: Double?
+
+  init(_ census: LightCensus) {
+    ownError = Self.rootMeanSquare(Self.noise(census.scatter.own))
+    commonError = Self.rootMeanSquare(Self.noise(census.scatter.common))
+    let missed = census.scatter.missed
+    missedShare = missed.reduce(0, +) / Double(max(1, missed.count))
+    let lengths = census.pulseLengths.sorted()
+    pulseLength = lengths.isEmpty || census.generation == .second ? nil : lengths[lengths.count / 2]
+    wander = census.wander(turns: 6)
+  }
+
+  /// Reflections and stray light are a thousand times further off than noise, radians.
+  private static let noiseMax = 1e-3
+
+  /// What of these errors is noise.
+  static func noise(_ errors: [Double]) -> [Double] { errors.filter { $0.magnitude < noiseMax } }
+
+  private static func rootMeanSquare(_ values: [Double]) -> Double {
+    (values.reduce(0) { $0 + $1 * $1 } / Double(max(1, values.count))).squareRoot()
+  }
+}

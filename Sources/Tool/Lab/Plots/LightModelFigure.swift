@@ -8,6 +8,10 @@ internal import Wearers
 public struct LightModelFigure: Sendable {
   /// The picture.
   public let figure: Figure
+  /// What the recording's light is like.
+  public let recorded: LightFigures
+  /// What the simulator's is like.
+  public let simulated: LightFigures
 
   /// The picture of the device with the most hits of the recording at `path`.
   /// - Throws: `LabError` for a file that cannot be read or is no recording.
@@ -16,13 +20,15 @@ public struct LightModelFigure: Sendable {
     _ = try LightSource.read(path) { event in
       censuses[event.device, default: LightCensus(isWireless: event.isWireless)].ingest(event.kind)
     }
-    let recorded = censuses.values.max { $0.hitCount < $1.hitCount } ?? LightCensus(isWireless: false)
-    let simulated = Self.simulation(like: recorded)
+    let census = censuses.values.max { $0.hitCount < $1.hitCount } ?? LightCensus(isWireless: false)
+    let simulation = Self.simulation(like: census)
+    recorded = LightFigures(census)
+    simulated = LightFigures(simulation)
     figure = Figure(
       title: "Light of \(name) and of the simulator",
-      subtitle: "\(recorded.hitCount) hits recorded, \(simulated.hitCount) made up of a still headset for "
+      subtitle: "\(census.hitCount) hits recorded, \(simulation.hitCount) made up of a still headset for "
         + "\(Int(LightScene.still.seconds)) s, seed \(Self.seed). Scatter at rest only.",
-      panels: Self.panels(recorded, simulated))
+      panels: Self.panels(census, simulation))
   }
 
   private static let seed: UInt64 = 1
@@ -51,30 +57,27 @@ public struct LightModelFigure: Sendable {
   // MARK: - Parts
 
   private static func panels(_ recorded: LightCensus, _ simulated: LightCensus) -> [Panel] {
-    // Reflections and stray light are a thousand times further off than noise.
-    func microradians(_ values: [Double]) -> [Double] {
-      values.filter { $0.magnitude < 1e-3 }.map { $0 * 1e6 }
-    }
+    let (real, made) = (LightFigures(recorded), LightFigures(simulated))
+    func microradians(_ values: [Double]) -> [Double] { LightFigures.noise(values).map { $0 * 1e6 } }
     let isFirst = recorded.generation == .first
-    let wide = isFirst ? 160.0 : 120.0
+    let wide = isFirst ? 160.0 : 60.0
     var panels = [
       histogram(
         "A hit about its sweep", "Error, urad", -40...40, microradians(recorded.scatter.own),
-        microradians(simulated.scatter.own)
-      ) { "\(OrientationFigure.short(rootMeanSquare($0))) urad rms" },
+        microradians(simulated.scatter.own), real.ownError * 1e6, made.ownError * 1e6, unit: "urad rms"),
       histogram(
         "What a sweep's hits share", "Error, urad", -wide...wide, microradians(recorded.scatter.common),
-        microradians(simulated.scatter.common)
-      ) { "\(OrientationFigure.short(rootMeanSquare($0))) urad rms" },
+        microradians(simulated.scatter.common), real.commonError * 1e6, made.commonError * 1e6,
+        unit: "urad rms"),
       histogram(
-        "Sweeps that a photodiode misses", "Share", 0...1, recorded.scatter.missed, simulated.scatter.missed
-      ) { "mean \(OrientationFigure.short(100 * mean($0))) %" },
+        "Sweeps that a photodiode misses", "Share", 0...1, recorded.scatter.missed,
+        simulated.scatter.missed, real.missedShare * 100, made.missedShare * 100, unit: "% in the mean"),
     ]
     if isFirst {
       panels.append(
-        histogram("Pulses of sweeps", "Ticks", 0...700, recorded.pulseLengths, simulated.pulseLengths) {
-          "median \(OrientationFigure.short(median($0)))"
-        })
+        histogram(
+          "Pulses of sweeps", "Ticks", 0...700, recorded.pulseLengths, simulated.pulseLengths,
+          real.pulseLength ?? 0, made.pulseLength ?? 0, unit: "in the median"))
     }
     panels.append(wander(recorded, simulated))
     return panels
@@ -82,14 +85,15 @@ public struct LightModelFigure: Sendable {
 
   private static func histogram(
     _ title: String, _ label: String, _ range: ClosedRange<Double>, _ recorded: [Double],
-    _ simulated: [Double], _ figure: ([Double]) -> String
+    _ simulated: [Double], _ real: Double, _ made: Double, unit: String
   ) -> Panel {
-    let marks = [("recorded", recorded, Ink.blue), ("made up", simulated, .vermilion)].map {
-      name, values, ink in
-      Mark.line(
+    func line(_ name: String, _ values: [Double], _ figure: Double, _ ink: Ink) -> Mark {
+      .line(
         .init(
-          "\(name): \(figure(values))", points: steps(values, range), ink: ink, isDashed: ink == .vermilion))
+          "\(name): \(OrientationFigure.short(figure)) \(unit)", points: steps(values, range), ink: ink,
+          isDashed: ink == .vermilion))
     }
+    let marks = [line("recorded", recorded, real, .blue), line("made up", simulated, made, .vermilion)]
     return Panel(
       title: title, x: Axis(label, range: range),
       y: Axis("% in a bin", around: marks.flatMap(\.ordinates), zero: true), marks: marks, height: 150)
@@ -127,17 +131,5 @@ public struct LightModelFigure: Sendable {
       x: Axis("Turns later", scale: .logarithmic, range: 1...200),
       y: Axis("Ticks rms", scale: .logarithmic, around: marks.flatMap(\.ordinates)), marks: marks, height: 150
     )
-  }
-
-  private static func mean(_ values: [Double]) -> Double {
-    values.reduce(0, +) / Double(max(1, values.count))
-  }
-
-  private static func median(_ values: [Double]) -> Double {
-    values.isEmpty ? 0 : values.sorted()[values.count / 2]
-  }
-
-  private static func rootMeanSquare(_ values: [Double]) -> Double {
-    mean(values.map { $0 * $0 }).squareRoot()
   }
 }

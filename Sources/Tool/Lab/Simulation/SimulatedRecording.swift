@@ -22,7 +22,8 @@ public struct SimulatedRecording: Sendable {
     self.seconds = seconds ?? scene.seconds
   }
 
-  /// Names in the folder: the recording as devices tell it, and the truth of the head or hand at every sample.
+  /// Names in the folder: the recording as devices tell it, and the truth of the head or hand at every sample, by
+  /// the device's serial.
   public static let recordingName = "recording.rec"
   public static let truthName = "truth.csv"
   static let truthHeader = "t_s,device,px,py,pz,qw,qx,qy,qz,vx,vy,vz,wx,wy,wz"
@@ -68,7 +69,7 @@ public struct SimulatedRecording: Sendable {
           late.removeFirst()
         }
         try recording.append(rows.sample(slot, number: number, at: arrival))
-        try truth.append(Self.truthRow(motion, at: stamp, of: deviceName))
+        try truth.append(Self.truthRow(motion, at: stamp, of: device.unit.serial))
         number += 1
       }
     }

@@ -22,6 +22,9 @@ public struct TrackScore: Encodable, Sendable {
     public var positionMedian = 0.0
     public var position95 = 0.0
     public var positionMax = 0.0
+    /// The same with each truth taken `lag` earlier: what is left when only the clocks are compared wrongly; null
+    /// where nothing moved.
+    public var positionRMSWithoutLag: Double?
     /// Orientation.
     public var orientationRMS = 0.0
     public var orientation95 = 0.0
@@ -40,6 +43,7 @@ public struct TrackScore: Encodable, Sendable {
       case positionMedian = "position_mm_median"
       case position95 = "position_mm_p95"
       case positionMax = "position_mm_max"
+      case positionRMSWithoutLag = "position_mm_rms_without_lag"
       case orientationRMS = "orientation_deg_rms"
       case orientation95 = "orientation_deg_p95"
       case velocityRMS = "velocity_mm_s_rms"
@@ -91,6 +95,10 @@ public struct TrackScore: Encodable, Sendable {
     device.orientation95 = turns.sorted()[turns.count * 95 / 100] * 180 / .pi
     device.velocityRMS = 1e3 * rootMeanSquare(velocities.map(\.length))
     device.lag = lag(positions, pairs)
+    device.positionRMSWithoutLag = device.lag.map { lag in
+      let left = zip(positions, pairs).map { ($0 + 1e-3 * lag * $1.truth.velocity).length }
+      return 1e3 * rootMeanSquare(left)
+    }
     device.normalizedSquaredError = normalized(sizes: positions.map(\.length), pairs)
     return device
   }

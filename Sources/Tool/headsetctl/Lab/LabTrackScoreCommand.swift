@@ -29,7 +29,8 @@ struct LabTrackScoreCommand: ParsableCommand {
     guard !output.json else { return try Terminal.write(json: score) }
     var table = TextTable()
     table.append([
-      "device", "rows", "coverage", "rms mm", "median", "95 %", "max", "rms deg", "95 %", "lag ms", "nmse",
+      "device", "rows", "coverage", "rms mm", "median", "95 %", "max", "rms deg", "95 %", "lag ms",
+      "rms without lag", "nmse",
     ])
     for (name, device) in score.devices.sorted(by: { $0.key < $1.key }) {
       func fixed(_ value: Double?, _ digits: Int) -> String {
@@ -39,6 +40,7 @@ struct LabTrackScoreCommand: ParsableCommand {
         name, "\(device.rows)", fixed(device.coverage, 3), fixed(device.positionRMS, 2),
         fixed(device.positionMedian, 2), fixed(device.position95, 2), fixed(device.positionMax, 1),
         fixed(device.orientationRMS, 3), fixed(device.orientation95, 3), fixed(device.lag, 2),
+        fixed(device.positionRMSWithoutLag, 2),
         fixed(device.normalizedSquaredError, 2),
       ])
     }

@@ -70,6 +70,8 @@ import Testing
   @Test func `a late track tells how late`() throws {
     let score = try Self.score(Self.table(lag: 0.003), alignment: .none)
     #expect((2.9...3.1).contains(try #require(score.lag)))
+    #expect(score.positionRMS > 3)
+    #expect(try #require(score.positionRMSWithoutLag) < 0.1)
   }
 
   @Test func `a body at rest is aligned by its axes`() throws {
