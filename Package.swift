@@ -244,7 +244,8 @@ let package = Package(
       imports: [
         "LighthouseModel", "ByteLayout", "PoseMath", "Fusion", "USBProtocol", "DeviceProtocols",
         "DeviceCatalog",
-        "DeviceRecording", "DeviceIO", "FactoryConfiguration", "Drivers", "PosePipeline", "PoseSharedMemory",
+        "DeviceRecording", "DeviceIO", "FactoryConfiguration", "Drivers", "Lighthouse", "RoomFormat",
+        "PosePipeline", "PoseSharedMemory",
         "PoseService", "Inventory", "ControlProtocol", "ControlChannel", "TOMLKit",
       ]),
     tests(
@@ -261,6 +262,8 @@ let package = Package(
         argumentParser,
       ]),
 
+    room("RoomFormat", on: "Tool", imports: ["Lighthouse"]),
+    tests(of: "RoomFormat", on: "Tool", imports: ["Lighthouse", "LighthouseModel", "PoseMath"]),
     room("Charts", on: "Tool"),
     tests(of: "Charts", on: "Tool"),
     room(
@@ -268,7 +271,7 @@ let package = Package(
       imports: [
         "ByteLayout", "PoseMath", "DeviceProtocols", "Fusion", "Prediction", "LighthouseModel", "CZlib",
         "DeviceCatalog", "DeviceEmulation", "DeviceRecording", "FactoryConfiguration", "Drivers", "Wearers",
-        "Calibration", "Lighthouse", "PoseReplay", "Charts",
+        "Calibration", "Lighthouse", "PoseReplay", "RoomFormat", "Charts",
       ]),
     tests(
       of: "Lab", on: "Tool",
@@ -330,7 +333,8 @@ let package = Package(
       name: "ServiceTests",
       dependencies: [
         "headsetd", "headset-emulator", "ControlChannel", "ControlProtocol", "DeviceIO", "DeviceRecording",
-        "HeadsetTestSupport", "Inventory", "PoseMath", "PoseSharedMemory", "USBProtocol",
+        "HeadsetTestSupport", "Lighthouse", "LighthouseModel", "RoomFormat", "Wearers", "Inventory",
+        "PoseMath", "PoseSharedMemory", "USBProtocol",
       ], path: "Tests/EndToEnd/Service", swiftSettings: houseSettings),
     .testTarget(
       name: "ConsoleTests",

@@ -126,18 +126,20 @@ enum House {
       others: ["Glibc"]),
     Room(name: "Charts", floor: "Tool", others: ["Foundation"]),
     // The laboratory: pure rooms on files, no service.
+    Room(name: "RoomFormat", floor: "Tool", rooms: ["Lighthouse"], others: ["Foundation"]),
     Room(
       name: "Lab", floor: "Tool",
       rooms: coreNames.union([
         "CZlib", "DeviceCatalog", "DeviceEmulation", "DeviceRecording", "FactoryConfiguration", "Drivers",
-        "Wearers", "Calibration", "Lighthouse", "PosePipeline", "PoseReplay", "Charts",
+        "Wearers", "Calibration", "Lighthouse", "PosePipeline", "PoseReplay", "RoomFormat", "Charts",
       ]), others: system),
     Room(
       name: "HeadsetService", floor: "Tool",
       rooms: [
         "LighthouseModel", "ByteLayout", "Fusion", "USBProtocol", "DeviceProtocols", "DeviceCatalog",
         "DeviceRecording",
-        "DeviceIO", "FactoryConfiguration", "Drivers", "PosePipeline", "PoseSharedMemory", "PoseService",
+        "DeviceIO", "FactoryConfiguration", "Drivers", "Lighthouse", "RoomFormat", "PosePipeline",
+        "PoseSharedMemory", "PoseService",
         "Inventory", "ControlProtocol", "ControlChannel",
       ], others: system.union(["TOMLKit"])),
     Room(
@@ -169,7 +171,8 @@ enum House {
       others: system.union(["Logging", "ArgumentParser"])),
     Room(
       name: "headsetctl", floor: "Tool",
-      rooms: allNames(from: [core, device, pose, store]).union(control).union(["Lab", "Charts"]),
+      rooms: allNames(from: [core, device, pose, store]).union(control).union(["Lab", "Charts", "RoomFormat"]
+      ),
       others: system.union(["Logging", "ArgumentParser"])),
   ]
 

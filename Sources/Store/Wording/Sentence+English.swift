@@ -65,6 +65,10 @@ extension Sentence {
         cure: "Use another name, or make room on the disk.")
     case .sessionRunning: Notice("A usage session runs already.", cure: "End it first.")
     case .noSession: Notice("No usage session runs.")
+    case .noRoom:
+      Notice("Devices are placed in no room.", cure: "Solve one with 'headsetctl room solve', and use it.")
+    case .notARoom(let detail):
+      Notice("This describes no room: \(detail).", cure: "Give a file that 'headsetctl room solve' wrote.")
     case .cannotAttach(let busID, let host, let port, let detail):
       Notice(
         "The emulated device \(busID) at \(host), port \(port), cannot be reached\(inBrackets(detail)).",

@@ -71,6 +71,14 @@ extension Sentence {
     case .sessionRunning:
       Notice("Une session d'utilisation est déjà en cours.", cure: "Terminez-la d'abord.")
     case .noSession: Notice("Aucune session d'utilisation n'est en cours.")
+    case .noRoom:
+      Notice(
+        "Les appareils ne sont situés dans aucune salle.",
+        cure: "Mesurez-en une avec « headsetctl room solve », puis utilisez-la.")
+    case .notARoom(let detail):
+      Notice(
+        "Ceci ne décrit aucune salle : \(detail).",
+        cure: "Donnez un fichier écrit par « headsetctl room solve ».")
     case .cannotAttach(let busID, let host, let port, let detail):
       Notice(
         "L'appareil émulé \(busID) à \(host), port \(port), est injoignable\(inBrackets(detail)).",

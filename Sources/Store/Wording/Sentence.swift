@@ -23,6 +23,8 @@ public enum Sentence: Hashable, Sendable {
   case cannotWrite(path: String, detail: String)
   case sessionRunning
   case noSession
+  case noRoom
+  case notARoom(detail: String)
   case cannotAttach(busID: String, host: String, port: String, detail: String)
   case serviceStopping
   case requestTooSlow

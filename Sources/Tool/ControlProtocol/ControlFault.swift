@@ -42,6 +42,10 @@ public struct ControlFault: Error, Hashable, Sendable, Codable {
     case notRecording = "not_recording"
     /// `path`, `errno`.
     case cannotWrite = "cannot_write"
+    /// The text describes no room. `detail`.
+    case notARoom = "not_a_room"
+    /// Devices are placed in no room.
+    case noRoom = "no_room"
     /// `id`.
     case sessionRunning = "session_running"
     case noSession = "no_session"

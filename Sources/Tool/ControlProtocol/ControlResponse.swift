@@ -55,13 +55,15 @@ public enum ControlPayload: Hashable, Sendable {
   case recording(RecordingStatus)
   /// Of `sessionStart` and `sessionStop`.
   case session(SessionStatus)
+  /// Of `room`: the text of a room's file; nil where devices are placed in none.
+  case room(String?)
   /// It was done, and there is nothing to tell.
   case done
 }
 
 extension ControlPayload: Codable {
   private enum CodingKeys: String, CodingKey, CaseIterable {
-    case devices, device, status, recording, session, done
+    case devices, device, status, recording, session, room, done
   }
 
   public init(from decoder: any Decoder) throws {
@@ -72,6 +74,7 @@ extension ControlPayload: Codable {
     case .status: self = .status(try keys.decode(ServiceStatus.self, forKey: .status))
     case .recording: self = .recording(try keys.decode(RecordingStatus.self, forKey: .recording))
     case .session: self = .session(try keys.decode(SessionStatus.self, forKey: .session))
+    case .room: self = .room(try keys.decodeIfPresent(String.self, forKey: .room))
     case .done: self = .done
     case nil:
       throw DecodingError.dataCorrupted(
@@ -87,6 +90,7 @@ extension ControlPayload: Codable {
     case .status(let status): try keys.encode(status, forKey: .status)
     case .recording(let recording): try keys.encode(recording, forKey: .recording)
     case .session(let session): try keys.encode(session, forKey: .session)
+    case .room(let text): try keys.encode(text, forKey: .room)
     case .done: try keys.encode(true, forKey: .done)
     }
   }

@@ -10,10 +10,17 @@ extension ControlVerb {
   /// Highest frequency of a vibration; the Vive's wand is driven by pulses of a millisecond and less.
   public static let hapticFrequencyHzMax = 1000.0
 
+  /// Longest description of a room: sixteen stations have 20 kB.
+  public static let documentByteCountMax = 60 * 1024
+
   /// What is wrong with the arguments for a caller in `role`, or nil where nothing is.
   public func fault(for role: PeerRole) -> ControlFault? {
     switch self {
-    case .list, .status, .recordStop, .sessionStop: nil
+    case .list, .status, .recordStop, .sessionStop, .room: nil
+    case .roomUse(let document):
+      document.flatMap { document in
+        document.utf8.count > Self.documentByteCountMax ? .badArgument("document", .tooLong) : nil
+      }
     case .show(let serial): Self.wordFault(serial, "serial")
     case .watch(let rateHz): Self.rangeFault(rateHz, "rate_hz", ControlProtocol.watchRateHz)
     case .recordStart(let path, let devices):

@@ -1,7 +1,7 @@
 /// As `{"verb": "show", "serial": "LHR-..."}`: the verb's word beside its own keys, in one flat object.
 extension ControlVerb: Codable {
   private enum CodingKeys: String, CodingKey {
-    case verb, serial, path, devices, amplitude, purpose, host, port
+    case verb, serial, path, devices, amplitude, purpose, host, port, document
     case rateHz = "rate_hz"
     case frequencyHz = "frequency_hz"
     case durationSeconds = "duration_s"
@@ -28,6 +28,8 @@ extension ControlVerb: Codable {
         durationSeconds: try keys.decode(Double.self, forKey: .durationSeconds))
     case .sessionStart: self = .sessionStart(purpose: try keys.decode(String.self, forKey: .purpose))
     case .sessionStop: self = .sessionStop
+    case .room: self = .room
+    case .roomUse: self = .roomUse(document: try keys.decodeIfPresent(String.self, forKey: .document))
     case .attachEmulated:
       let place = try Self.place(keys)
       self = .attachEmulated(host: place.host, port: place.port, busID: place.busID)
@@ -41,7 +43,8 @@ extension ControlVerb: Codable {
     var keys = encoder.container(keyedBy: CodingKeys.self)
     try keys.encode(name, forKey: .verb)
     switch self {
-    case .list, .status, .recordStop, .sessionStop: break
+    case .list, .status, .recordStop, .sessionStop, .room: break
+    case .roomUse(let document): try keys.encodeIfPresent(document, forKey: .document)
     case .show(let serial): try keys.encode(serial, forKey: .serial)
     case .watch(let rateHz): try keys.encode(rateHz, forKey: .rateHz)
     case .recordStart(let path, let devices):

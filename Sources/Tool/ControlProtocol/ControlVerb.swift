@@ -20,6 +20,10 @@ public enum ControlVerb: Hashable, Sendable {
   /// Begins a usage session; `purpose` is a word of the inventory such as `training`.
   case sessionStart(purpose: String)
   case sessionStop
+  /// The room that devices are placed in, as the text of a room's file.
+  case room
+  /// Places devices in the room that `document`, the text of a room's file, describes; nil for in none.
+  case roomUse(document: String?)
   /// Has the service reach for the device `busID` of a USB/IP server, or for every device that it shows.
   case attachEmulated(host: String, port: UInt16, busID: String?)
   case detachEmulated(host: String, port: UInt16, busID: String?)
@@ -37,6 +41,8 @@ extension ControlVerb {
     case haptic
     case sessionStart = "session_start"
     case sessionStop = "session_stop"
+    case room
+    case roomUse = "room_use"
     case attachEmulated = "attach_emulated"
     case detachEmulated = "detach_emulated"
   }
@@ -52,6 +58,8 @@ extension ControlVerb {
     case .haptic: .haptic
     case .sessionStart: .sessionStart
     case .sessionStop: .sessionStop
+    case .room: .room
+    case .roomUse: .roomUse
     case .attachEmulated: .attachEmulated
     case .detachEmulated: .detachEmulated
     }

@@ -18,13 +18,16 @@ extension PeerRole {
 
   private var verbs: Set<ControlVerb.Name> {
     switch self {
-    case .kiosk: [.list, .show, .status, .watch, .sessionStart, .sessionStop]
+    case .kiosk: [.list, .show, .status, .watch, .sessionStart, .sessionStop, .room]
     case .technician:
-      [.list, .show, .status, .watch, .sessionStart, .sessionStop, .recordStart, .recordStop, .haptic]
+      [
+        .list, .show, .status, .watch, .sessionStart, .sessionStop, .recordStart, .recordStop, .haptic, .room,
+        .roomUse,
+      ]
     case .administrator:
       [
-        .list, .show, .status, .watch, .sessionStart, .sessionStop, .recordStart, .recordStop, .haptic,
-        .attachEmulated, .detachEmulated,
+        .list, .show, .status, .watch, .sessionStart, .sessionStop, .recordStart, .recordStop, .haptic, .room,
+        .roomUse, .attachEmulated, .detachEmulated,
       ]
     }
   }

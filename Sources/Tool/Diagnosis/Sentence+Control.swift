@@ -42,6 +42,8 @@ extension Sentence {
         .notSupportedByDevice(serial: fact("serial"), capability: fact("capability"))
       case .alreadyRecording: .alreadyRecording(path: fact("path"))
       case .notRecording: .notRecording
+      case .noRoom: .noRoom
+      case .notARoom: .notARoom(detail: fault.facts["detail"] ?? "")
       case .cannotWrite: .cannotWrite(path: fact("path"), detail: detail)
       case .sessionRunning: .sessionRunning
       case .noSession: .noSession

@@ -20,6 +20,9 @@ extension HeadsetService {
     if let failure = rig.state.withLock({ $0.recorder })?.progress.failure {
       faults.append(FaultBoard.Fault(code: .other, facts: ["detail": "recording: \(failure)"]))
     }
+    if let trouble = roomTrouble.withLock({ $0 }), poses.room == nil {
+      faults.append(FaultBoard.Fault(code: .other, facts: ["detail": "room: \(trouble)"]))
+    }
     return faults + rig.securityFaults
   }
 

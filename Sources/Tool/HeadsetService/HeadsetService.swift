@@ -15,6 +15,9 @@ public final class HeadsetService: Sendable {
   let poses: PoseService
   let rig: Rig
   private let usbip: USBIPWatch
+  private let rooms: RoomKeeper
+  /// Why the room of the file was not entered.
+  let roomTrouble = Mutex<RoomKeeper.Trouble?>(nil)
   /// Nil where the configuration turns USB off.
   let usb: USBWatch?
   private let server: ControlServer
@@ -37,8 +40,9 @@ public final class HeadsetService: Sendable {
       catalog: catalog, poses: poses, inventory: Self.makeInventory(configuration, at: start), clock: clock)
     usbip = USBIPWatch(rig: rig, servers: configuration.usbipServers)
     usb = configuration.usesUSB ? USBWatch(rig: rig) : nil
+    rooms = RoomKeeper(path: configuration.roomPath, poses: poses)
     let desk = ServiceDesk(
-      configuration: configuration, rig: rig, usbip: usbip, faults: faults, start: start.host)
+      configuration: configuration, rig: rig, usbip: usbip, faults: faults, rooms: rooms, start: start.host)
     let policy = RolePolicy(
       serviceUID: getuid(), technicianGID: configuration.technicianGroup.flatMap(Self.groupID))
     do throws(ControlServerError) {
@@ -92,6 +96,8 @@ public final class HeadsetService: Sendable {
     } catch {
       throw .poseService(error)
     }
+    // Without it devices are placed by the model of a body; the fault board says so.
+    do throws(RoomKeeper.Trouble) { try rooms.load() } catch { roomTrouble.withLock { $0 = error } }
     do throws(TransportError) {
       try usbip.start()
     } catch {

@@ -12,6 +12,8 @@ public struct ServiceConfiguration: Equatable, Sendable {
   public var technicianGroup: String? = "headsetd-technicians"
   /// The rig's database; its folder must exist.
   public var databasePath = "/var/lib/headsetd/inventory.sqlite"
+  /// The room that devices are placed in; absent until a technician gave one.
+  public var roomPath = "/var/lib/headsetd/room.json"
   /// Where recordings asked for by a client are written.
   public var recordingFolder = "/var/lib/headsetd/recordings"
   /// Whether USB devices of this machine are looked for.
@@ -73,8 +75,9 @@ extension ServiceConfiguration {
     self.init()
     let rig = try reader.section("rig", keys: ["name"])
     rigName = try rig.string("name") ?? rigName
-    let pose = try reader.section("pose", keys: ["segment", "priority"])
+    let pose = try reader.section("pose", keys: ["segment", "priority", "room"])
     poseSegment = try pose.string("segment") ?? poseSegment
+    roomPath = try pose.string("room") ?? roomPath
     loopPriority = try pose.integer("priority", in: 1...99) ?? loopPriority
     let control = try reader.section("control", keys: ["socket", "technician_group"])
     socketPath = try control.string("socket") ?? socketPath

@@ -20,15 +20,18 @@ final class ServiceDesk: Sendable {
   private let rig: Rig
   private let usbip: USBIPWatch
   private let faults: FaultBoard
+  private let rooms: RoomKeeper
   private let start: Timestamp
 
   init(
-    configuration: ServiceConfiguration, rig: Rig, usbip: USBIPWatch, faults: FaultBoard, start: Timestamp
+    configuration: ServiceConfiguration, rig: Rig, usbip: USBIPWatch, faults: FaultBoard,
+    rooms: RoomKeeper, start: Timestamp
   ) {
     self.configuration = configuration
     self.rig = rig
     self.usbip = usbip
     self.faults = faults
+    self.rooms = rooms
     self.start = start
   }
 
@@ -45,6 +48,8 @@ final class ServiceDesk: Sendable {
     case .detachEmulated(let host, let port, _): detach(host: host, port: port)
     case .recordStart(let path, let serials): startRecording(path, serials)
     case .recordStop: stopRecording()
+    case .room: .success(.room(rooms.text))
+    case .roomUse(let document): use(document)
     }
   }
 
@@ -189,6 +194,23 @@ final class ServiceDesk: Sendable {
   private func stopRecording() -> Result<ControlPayload, ControlFault> {
     guard let recorder = rig.stopRecording() else { return .failure(ControlFault(.notRecording)) }
     return .success(.recording(Self.status(of: recorder, at: rig.clock.now.host, isRunning: false)))
+  }
+
+  // MARK: - The room
+
+  private func use(_ document: String?) -> Result<ControlPayload, ControlFault> {
+    do throws(RoomKeeper.Trouble) {
+      if let document { try rooms.use(document) } else { try rooms.leave() }
+      return .success(.done)
+    } catch {
+      switch error {
+      case .notARoom(let detail): return .failure(ControlFault(.notARoom, ["detail": detail]))
+      case .cannotWrite(let code):
+        return .failure(
+          ControlFault(.cannotWrite, ["path": configuration.roomPath, "errno": String(code)]))
+      case .noLoop: return .failure(ControlFault(.stopping))
+      }
+    }
   }
 
   // MARK: - Devices

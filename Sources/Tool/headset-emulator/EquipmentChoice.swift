@@ -1,6 +1,6 @@
-internal import LighthouseModel
 import ArgumentParser
 import DeviceEmulation
+import LighthouseModel
 import PoseMath
 import Wearers
 

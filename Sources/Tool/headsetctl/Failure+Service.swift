@@ -30,7 +30,8 @@ extension EndStatus {
       case .unsupportedVersion, .malformed, .unknownVerb: .protocol
       case .tooLong, .badArgument, .notSupportedByDevice: .usage
       case .notPermitted: .noPermission
-      case .noSuchDevice, .notRecording, .noSession: .noInput
+      case .noSuchDevice, .notRecording, .noSession, .noRoom: .noInput
+      case .notARoom: .badData
       case .cannotWrite: .cannotCreate
       case .deviceNotReady, .alreadyRecording, .sessionRunning, .cannotAttach, .busy, .timedOut, .tooSlow,
         .stopping:

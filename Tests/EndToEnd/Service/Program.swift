@@ -6,7 +6,11 @@ final class Program {
   private let process = Process()
   private let log: URL
 
-  init(_ name: String, _ arguments: String..., in folder: URL) throws {
+  convenience init(_ name: String, _ arguments: String..., in folder: URL) throws {
+    try self.init(name, arguments, in: folder)
+  }
+
+  init(_ name: String, _ arguments: [String], in folder: URL) throws {
     let products = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
     log = folder.appending(path: "\(name)-\(UUID().uuidString.prefix(4)).log")
     _ = FileManager.default.createFile(atPath: log.path, contents: nil)

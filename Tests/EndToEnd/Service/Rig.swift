@@ -16,10 +16,12 @@ final class TestRig {
   }
 
   /// Starts the emulator on `port` (0: any that is free) and returns it with its port.
-  func startEmulator(port: UInt16 = 0) async throws -> (Program, UInt16) {
-    let emulator = try Program(
-      "headset-emulator", "--device", "vive", "--device", "wand", "--device", "wireless-wand", "--rest", "2",
-      "--listen", "127.0.0.1:\(port)", in: folder)
+  func startEmulator(port: UInt16 = 0, stations: Int = 0) async throws -> (Program, UInt16) {
+    let lit = ["--stations", "\(stations)", "--wearer", "trainee", "--seed", "1"]
+    let arguments =
+      ["--device", "vive", "--device", "wand", "--device", "wireless-wand", "--rest", "2"]
+      + ["--listen", "127.0.0.1:\(port)"] + (stations > 0 ? lit : [])
+    let emulator = try Program("headset-emulator", arguments, in: folder)
     _ = await within(seconds: 20) { emulator.text.contains("serving on") }
     let chosen = emulator.text.split(separator: "serving on 127.0.0.1:").last
       .flatMap { UInt16($0.prefix { $0.isNumber }) }
@@ -33,6 +35,7 @@ final class TestRig {
     name = "test"
     [pose]
     segment = "\(segment)"
+    room = "\(folder.path)/room.json"
     [control]
     socket = "\(socket)"
     [record]

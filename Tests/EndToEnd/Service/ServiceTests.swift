@@ -3,10 +3,14 @@ import DeviceIO
 import DeviceRecording
 import Foundation
 import Inventory
+import Lighthouse
+import LighthouseModel
 import PoseMath
 import PoseSharedMemory
+import RoomFormat
 import Testing
 import USBProtocol
+import Wearers
 
 /// The service as it runs on a rig: real programs, real sockets, real shared memory, a real database; the
 /// devices are emulated and their reports enter as bytes.
@@ -50,6 +54,36 @@ import USBProtocol
     #expect(attachments.count == 10)
     #expect(attachments.allSatisfy { $0.detached != nil && $0.device.isEmulated })
     again.send(SIGTERM)
+  }
+
+  @Test func `in the light of a room the head and both hands are placed, and without the room no more`()
+    async throws
+  {
+    let rig = try TestRig()
+    let (emulator, port) = try await rig.startEmulator(stations: 2)
+    let service = try rig.startService(emulatorPort: port)
+    #expect(await within(seconds: 30) { rig.streaming().count == 4 }, "\(service.text)")
+    let reader = try PoseReader(name: rig.segment)
+    let kinds: [PoseKind] = [.head, .leftHand, .rightHand]
+    func placed() -> Int {
+      kinds.count { Self.slot(of: $0, in: reader)?.flags.contains(.positionTracked) == true }
+    }
+    #expect(placed() == 0)
+    let room = RoomFormat.text(of: Room(.typical(.first, stationCount: 2, seed: 1)))
+    #expect(rig.ask(.roomUse(document: room)) == .done)
+    #expect(await within(seconds: 60) { placed() == 3 }, "\(placed())")
+    let head = try #require(Self.slot(of: .head, in: reader)).worldFromDevice.position
+    #expect(head.y > 1 && head.y < 2 && SIMD2(head.x, head.z).length < 4, "\(head)")
+    for hand in kinds.dropFirst() {
+      let place = try #require(Self.slot(of: hand, in: reader)).worldFromDevice.position
+      #expect((place - head).length < 1.5, "\(hand) \(place) \(head)")
+    }
+    #expect(rig.ask(.roomUse(document: nil)) == .done)
+    #expect(await within(seconds: 20) { placed() == 0 })
+    #expect(try #require(Self.slot(of: .head, in: reader)).flags.contains(.positionModelled))
+    service.send(SIGTERM)
+    #expect(await service.ending() == 0)
+    emulator.send(SIGTERM)
   }
 
   @Test func `a usage session holds what was tracked in it`() async throws {
@@ -156,5 +190,18 @@ import USBProtocol
 
   private static func slot(of kind: PoseKind, in reader: PoseReader) -> PoseSlot? {
     (0..<reader.slotCount).lazy.compactMap { try? reader.read(slot: $0) }.first { $0.kind == kind }
+  }
+}
+
+extension Room {
+  /// The room as a solver without error would know it.
+  fileprivate init(_ emulated: EmulatedRoom) {
+    self.init(
+      members: emulated.stations.enumerated().map { index, station in
+        Member(
+          place: UInt8(index), serial: station.broadcast.id,
+          calibration: StationCalibration(station.broadcast.calibration),
+          worldFromStation: station.worldFromStation, residual: 30e-6)
+      })
   }
 }

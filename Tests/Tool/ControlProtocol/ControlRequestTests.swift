@@ -21,6 +21,9 @@ import Testing
       .sessionStart(purpose: "training"), #"{"id":7,"purpose":"training","verb":"session_start","version":1}"#
     ),
     (.sessionStop, #"{"id":7,"verb":"session_stop","version":1}"#),
+    (.room, #"{"id":7,"verb":"room","version":1}"#),
+    (.roomUse(document: "{}"), #"{"document":"{}","id":7,"verb":"room_use","version":1}"#),
+    (.roomUse(document: nil), #"{"id":7,"verb":"room_use","version":1}"#),
     (
       .attachEmulated(host: "127.0.0.1", port: 3240, busID: "1-1"),
       #"{"bus_id":"1-1","host":"127.0.0.1","id":7,"port":3240,"verb":"attach_emulated","version":1}"#

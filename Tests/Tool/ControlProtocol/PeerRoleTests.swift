@@ -13,6 +13,8 @@ import Testing
     (.haptic, false, true, true),
     (.sessionStart, true, true, true),
     (.sessionStop, true, true, true),
+    (.room, true, true, true),
+    (.roomUse, false, true, true),
     (.attachEmulated, false, false, true),
     (.detachEmulated, false, false, true),
   ]

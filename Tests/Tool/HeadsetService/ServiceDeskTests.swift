@@ -16,8 +16,42 @@ import Testing
     configuration.recordingFolder = rig.folder.path
     return ServiceDesk(
       configuration: configuration, rig: rig.rig, usbip: USBIPWatch(rig: rig.rig, servers: []),
-      faults: FaultBoard(), start: MonotonicClock.now)
+      faults: FaultBoard(),
+      rooms: RoomKeeper(path: rig.folder.appending(path: "room.json").path, poses: rig.rig.poses),
+      start: MonotonicClock.now)
   }
+
+  @Test func `a room that is used is kept, and one that is left is gone`() throws {
+    let rig = try RigStage()
+    let desk = desk(of: rig)
+    let room = """
+      {"format": "headsetd-room-1", "model_scale": 1, "stations": [{"generation": 2, "place": 3, "position_m": [0, 2, 0], \
+      "orientation_wxyz": [1, 0, 0, 0], "residual_urad": 40, "planes": [\(Self.plane), \(Self.plane)]}]}
+      """
+    guard case .success(.done) = desk.answer(.roomUse(document: room), peer),
+      case .success(.room(let text?)) = desk.answer(.room, peer)
+    else {
+      Issue.record("not taken")
+      return
+    }
+    let kept = rig.folder.appending(path: "room.json")
+    #expect(try String(contentsOf: kept, encoding: .utf8) == text)
+    #expect(rig.rig.poses.room?.members.first?.place == 3)
+    // A service that starts anew is in it again.
+    try rig.rig.poses.enter(nil)
+    try RoomKeeper(path: kept.path, poses: rig.rig.poses).load()
+    #expect(rig.rig.poses.room != nil)
+    #expect(
+      desk.answer(.roomUse(document: "{}"), peer)
+        == .failure(ControlFault(.notARoom, ["detail": "format is missing"])))
+    #expect(rig.rig.poses.room != nil, "a text that is no room changes nothing")
+    #expect(desk.answer(.roomUse(document: nil), peer) == .success(.done))
+    #expect(desk.answer(.room, peer) == .success(.room(nil)))
+    #expect(!FileManager.default.fileExists(atPath: kept.path))
+  }
+
+  private static let plane =
+    #"{"phase": 0, "tilt": 0, "curve": 0, "gibphase": 0, "gibmag": 0, "ogeephase": 0, "ogeemag": 0}"#
 
   @Test func `a recording that cannot be made is refused with the system's number`() throws {
     let rig = try RigStage()

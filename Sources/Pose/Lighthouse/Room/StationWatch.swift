@@ -1,4 +1,4 @@
-internal import LighthouseModel
+public import LighthouseModel
 public import PoseMath
 
 /// Notices within seconds that a station no longer stands where the room has it, and names it.

@@ -1,0 +1,80 @@
+internal import Foundation
+internal import Glibc
+internal import Lighthouse
+internal import PoseService
+internal import RoomFormat
+internal import Synchronization
+
+/// The room that devices are placed in: kept in a file of the rig, given to the pose loop.
+final class RoomKeeper: Sendable {
+  /// Why the room is not what was asked for.
+  enum Trouble: Error {
+    /// The text describes no room, and why.
+    case notARoom(String)
+    /// The file cannot be written; errno.
+    case cannotWrite(Int32)
+    /// The pose loop does not take it.
+    case noLoop
+  }
+
+  private let path: String
+  private let poses: PoseService
+  /// One change at a time: file and loop agree.
+  private let changing = Mutex(())
+
+  init(path: String, poses: PoseService) {
+    self.path = path
+    self.poses = poses
+  }
+
+  /// Enters the room of the file, where there is one.
+  /// - Throws: `.notARoom` for a file that is none, which stays as it is.
+  func load() throws(Trouble) {
+    guard let data = FileManager.default.contents(atPath: path) else { return }
+    try enter(try room(Array(data)))
+  }
+
+  /// The room that devices are placed in, as text.
+  var text: String? { poses.room.map(RoomFormat.text(of:)) }
+
+  /// Enters the room that `text` describes, and keeps it.
+  func use(_ text: String) throws(Trouble) {
+    let room = try room(Array(text.utf8))
+    try change { () throws(Trouble) in
+      try write(RoomFormat.text(of: room))
+      try enter(room)
+    }
+  }
+
+  /// Leaves the room: devices are placed by the body model again.
+  func leave() throws(Trouble) {
+    try change { () throws(Trouble) in
+      guard unlink(path) == 0 || errno == ENOENT else { throw .cannotWrite(errno) }
+      try enter(nil)
+    }
+  }
+
+  private func change(_ body: () throws(Trouble) -> Void) throws(Trouble) {
+    let result = changing.withLock { _ -> Result<Void, Trouble> in
+      do throws(Trouble) { return .success(try body()) } catch { return .failure(error) }
+    }
+    try result.get()
+  }
+
+  private func room(_ bytes: [UInt8]) throws(Trouble) -> Room {
+    do throws(RoomFormatError) { return try RoomFormat.room(bytes) } catch { throw .notARoom(error.detail) }
+  }
+
+  private func enter(_ room: Room?) throws(Trouble) {
+    do throws(PoseServiceError) { try poses.enter(room) } catch { throw .noLoop }
+  }
+
+  /// Beside the old file first, then in its place: a power cut leaves one of the two.
+  private func write(_ text: String) throws(Trouble) {
+    do {
+      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+    } catch {
+      throw .cannotWrite((error as NSError).underlyingErrors.first.map { Int32(($0 as NSError).code) } ?? EIO)
+    }
+  }
+}
