@@ -276,7 +276,7 @@ let package = Package(
     tests(
       of: "Lab", on: "Tool",
       imports: [
-        "Fusion", "ByteLayout", "Calibration", "Charts", "LighthouseModel", "PoseMath", "Wearers",
+        "Lighthouse", "Fusion", "ByteLayout", "Calibration", "Charts", "LighthouseModel", "PoseMath", "Wearers",
         "HeadsetTestSupport",
       ]),
     program(
