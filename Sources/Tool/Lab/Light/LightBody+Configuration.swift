@@ -1,3 +1,4 @@
+internal import Drivers
 internal import FactoryConfiguration
 internal import Lighthouse
 internal import PoseMath
@@ -17,5 +18,12 @@ extension LightBody {
       self[sensor.id] = Sensor(
         point: imuFromTrackref.transform(sensor.point), normal: normal.direction ?? normal)
     }
+  }
+}
+
+extension InertialRange {
+  /// The full scale that a unit answered, or its kind has.
+  init(_ ranges: SensorRanges) {
+    self.init(angularVelocity: ranges.angularVelocity, acceleration: ranges.acceleration)
   }
 }

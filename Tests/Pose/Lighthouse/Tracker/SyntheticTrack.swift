@@ -158,10 +158,13 @@ struct TrackerTrial {
   var shown: [(seconds: Double, pose: TrackedPose)] = []
   var states: [(seconds: Double, state: TrackingState)] = []
 
-  init(_ track: SyntheticTrack, settings: TrackerSettings = TrackerSettings()) {
+  init(
+    _ track: SyntheticTrack, range: InertialRange = InertialRange(), settings: TrackerSettings = TrackerSettings()
+  ) {
     self.track = track
     tracker = LighthouseTracker(
-      body: SyntheticMotion.body(), room: SyntheticTrack.room, isWireless: false, settings: settings)
+      body: SyntheticMotion.body(), room: SyntheticTrack.room, isWireless: false, range: range,
+      settings: settings)
   }
 
   /// Feeds events; light for which `isSeen` is false is left out.
