@@ -238,7 +238,7 @@ let package = Package(
     tests(
       of: "Lab", on: "Tool",
       imports: [
-        "ByteLayout", "Calibration", "Charts", "LighthouseModel", "PoseMath", "HeadsetTestSupport",
+        "ByteLayout", "Calibration", "Charts", "Lighthouse", "LighthouseModel", "PoseMath", "HeadsetTestSupport",
       ]),
     program(
       "headsetctl",

@@ -22,6 +22,9 @@ public struct FirstFix: Sendable {
   static let facingShareMin = 0.8
   /// Nobody swings a hand faster, m/s.
   static let speedMax = 10.0
+  /// A position that is known worse than this, metres, may be one of two: of 265 windows of few hits of one
+  /// station (haagh-tracking), 3 had a wrong orientation, off by 58 degrees, and agreed to 26 to 118 urad.
+  static let positionSigmaDoubtful = 0.01
   /// Hits that seeds are told apart by.
   static let coarseHitCount = 48
 
@@ -71,7 +74,20 @@ public struct FirstFix: Sendable {
       if fix.rms < best?.rms ?? .infinity { best = fix }
       if fix.rms < Self.rmsGood { break }
     }
-    return best
+    guard let best, best.positionSigma > Self.positionSigmaDoubtful else { return best }
+    return isUnique(best, among: seeds) ? best : nil
+  }
+
+  /// Few photodiodes of one station look alike from two sides: whether no other seed agrees about as well.
+  private func isUnique(_ best: Fix, among seeds: FixSeeds) -> Bool {
+    for index in 0..<seeds.count {
+      var seed = seeds[index]
+      refine(&seed, stride: 1)
+      let turn = seed.state.pose.orientation.angle(to: best.worldFromBody.orientation)
+      guard turn > FixSeeds.separation else { continue }
+      if quality(of: seed.state).rms < Self.rmsGood { return false }
+    }
+    return true
   }
 
   /// The pose and velocity at the window's end, sought near a pose that is known already.
