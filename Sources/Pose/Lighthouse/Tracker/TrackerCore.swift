@@ -220,7 +220,7 @@ struct TrackerCore {
   /// Whether what is believed can still be believed.
   private mutating func check(at now: Timestamp) {
     let age: Double = now.seconds(since: lastLight)
-    let deviation = filter.deviations().position
+    let deviation = filter.deviations(after: now.seconds(since: filter.timestamp)).position
     if !isSettled, age < TrackerSettings.coastingAge,
       now.seconds(since: begin) as Double >= TrackerSettings.quarantine,
       share > TrackerSettings.sharePublished,

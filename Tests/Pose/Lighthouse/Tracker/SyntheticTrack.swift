@@ -15,7 +15,7 @@ struct SyntheticTrack {
   var rateHz = 0.4
   var seed: UInt64 = 1
   /// Standard deviations: of a photodiode's place, metres; of a hit's own error, radians; of a turn's length, ticks.
-  var placeError = 0.0002
+  var placeError = 0.0001
   var hitError = 12e-6
   var turnError = 3.0
 
