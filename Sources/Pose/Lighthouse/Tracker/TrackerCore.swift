@@ -21,6 +21,7 @@ struct TrackerCore {
   private var begin = Timestamp.zero
   private var isSettled = false
   private var isStale = false
+  private var staleSince = Timestamp.zero
   private var trusted = Timestamp.zero
   private var lastLight = Timestamp.zero
   private var returned = Timestamp.zero
@@ -228,8 +229,12 @@ struct TrackerCore {
     {
       isSettled = true
     }
-    if age > TrackerSettings.staleAge || deviation > TrackerSettings.deviationStale { isStale = true }
-    if isStale, age < TrackerSettings.coastingAge, deviation < TrackerSettings.deviationPublished,
+    if age > TrackerSettings.staleAge || deviation > TrackerSettings.deviationStale {
+      if !isStale { staleSince = now }
+      isStale = true
+    }
+    if isStale, now.seconds(since: staleSince) as Double > TrackerSettings.staleMin,
+      age < TrackerSettings.coastingAge, deviation < TrackerSettings.deviationPublished,
       now.seconds(since: returned) as Double >= TrackerSettings.returnTime,
       share > TrackerSettings.sharePublished
     {

@@ -38,6 +38,8 @@ public struct TrackerSettings: Equatable, Sendable {
   /// What the share starts from and how fast it follows, a hit.
   static let shareStart = 0.7
   static let shareGain = 0.02
+  /// A pose is stale for so many seconds at least: what is shown next is a new beginning, no step.
+  static let staleMin = 0.06
   /// A pose that was stale is shown again after so many seconds of light.
   static let returnTime = 0.03
   /// Rad/s and m/s^2 that no device feels; samples beyond are damage.

@@ -159,7 +159,8 @@ struct TrackerTrial {
   var states: [(seconds: Double, state: TrackingState)] = []
 
   init(
-    _ track: SyntheticTrack, range: InertialRange = InertialRange(), settings: TrackerSettings = TrackerSettings()
+    _ track: SyntheticTrack, range: InertialRange = InertialRange(),
+    settings: TrackerSettings = TrackerSettings()
   ) {
     self.track = track
     tracker = LighthouseTracker(

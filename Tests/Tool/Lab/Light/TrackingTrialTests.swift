@@ -87,7 +87,9 @@ struct TrackingTrialTests {
 
   @Test(
     .enabled(if: isLong, "takes minutes: HEADSET_TESTS_LONG=1"),
-    arguments: [("vive_cal.pcap.gz", "LHR-D8EC5307", 60.0), ("compare-test-index.rec.gz", "LHR-DFCF00EE", 170)])
+    arguments: [
+      ("vive_cal.pcap.gz", "LHR-D8EC5307", 60.0), ("compare-test-index.rec.gz", "LHR-DFCF00EE", 170),
+    ])
   func `sweeps withheld are foretold`(_ name: String, _ serial: String, _ bound: Double) throws {
     var settings = TrackerSettings()
     settings.withholdSeed = 1
