@@ -11,6 +11,10 @@ public struct FilterSettings: Equatable, Sendable {
   public var accelerometerNoise = 7e-4
   /// What motion adds to it.
   public var accelerometerMotionNoise = 0.03
+  /// White noise of an axis whose reading is at the end of its range, rad/s and m/s^2: a swing of a controller at
+  /// 2000 deg/s and 8 g hides some 10 rad/s and 50 m/s^2 for 40 ms (haagh-tracking).
+  public var gyroscopeHidden = 1.0
+  public var accelerometerHidden = 5.0
   /// Random walk of the gyroscope's bias, rad/s a root second.
   public var gyroscopeBiasWalk = 2e-5
   /// Random walk of the accelerometer's bias, m/s^2 a root second.
@@ -27,7 +31,7 @@ public struct FilterSettings: Equatable, Sendable {
   public var offsetWeight = 9.0
   /// How well a device at rest stands still, m/s, and how well its gyroscope's mean is its bias, rad/s: what one
   /// update in ten milliseconds may claim.
-  public var restVelocity = 1e-4
+  public var restVelocity = 3e-5
   public var restBias = 1e-3
   /// Whether rest, once noticed, is told to the filter as zero velocity.
   public var usesRest = true

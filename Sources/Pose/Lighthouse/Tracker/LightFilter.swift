@@ -35,6 +35,7 @@ public struct LightFilter: Sendable {
   var nextRow = ErrorCovariance.common
   var sample: IMUSample<Double>
   let settings: FilterSettings
+  let range: InertialRange
   /// Seconds over which motion is averaged that adds noise.
   private static let activityWindow = 0.02
   private var meanRate: SIMD3<Double>
@@ -46,8 +47,10 @@ public struct LightFilter: Sendable {
   ///   - gyroscopeBias: what earlier tracking found, zero where there was none.
   public init(
     motion: MotionState, sample: IMUSample<Double>, gyroscopeBias: SIMD3<Double> = .zero,
-    accelerometerBias: SIMD3<Double> = .zero, settings: FilterSettings = FilterSettings()
+    accelerometerBias: SIMD3<Double> = .zero, range: InertialRange = InertialRange(),
+    settings: FilterSettings = FilterSettings()
   ) {
+    self.range = range
     self.motion = motion
     self.motion.timestamp = sample.timestamp
     self.sample = sample
@@ -82,7 +85,7 @@ public struct LightFilter: Sendable {
     let turned = motion.step(duration, angularVelocity: angularVelocity, force: force)
     covariance.step(
       ErrorStep(duration: duration, turned: turned, orientation: before, force: force))
-    addNoise(duration)
+    addNoise(duration, from: sample, to: next)
     motion.timestamp = next.timestamp
     // What follows goes on from the newest sample, not from the mean.
     motion.angularVelocity = next.angularVelocity - gyroscopeBias
@@ -91,7 +94,9 @@ public struct LightFilter: Sendable {
 
   /// Motion adds noise of its own: scale and alignment of the sensors are not known to better than parts of a
   /// thousand.
-  private mutating func addNoise(_ duration: Double) {
+  private mutating func addNoise(
+    _ duration: Double, from last: IMUSample<Double>, to next: IMUSample<Double>
+  ) {
     // Means, because the sensors' own white noise is no motion.
     let gain = min(1, duration / Self.activityWindow)
     meanRate += (motion.angularVelocity - meanRate) * gain
@@ -105,8 +110,16 @@ public struct LightFilter: Sendable {
       + settings.accelerometerMotionNoise * min(1, push / 3 + 0.3 * rate)
     let walks = (settings.gyroscopeBiasWalk, settings.accelerometerBiasWalk)
     typealias Errors = ErrorCovariance
-    covariance.add(SIMD3(repeating: gyroscope * gyroscope * duration), at: Errors.orientation)
-    covariance.add(SIMD3(repeating: accelerometer * accelerometer * duration), at: Errors.velocity)
+    var turnVariance = SIMD3(repeating: gyroscope * gyroscope * duration)
+    var pushVariance = SIMD3(repeating: accelerometer * accelerometer * duration)
+    // What a reading at its end leaves out nobody knows.
+    let hidden = pointwiseMax(range.saturation(of: last), range.saturation(of: next))
+    turnVariance += hidden * (settings.gyroscopeHidden * settings.gyroscopeHidden * duration)
+    if range.isForceSaturated(last) || range.isForceSaturated(next) {
+      pushVariance += settings.accelerometerHidden * settings.accelerometerHidden * duration
+    }
+    covariance.add(turnVariance, at: Errors.orientation)
+    covariance.add(pushVariance, at: Errors.velocity)
     covariance.add(SIMD3(repeating: walks.0 * walks.0 * duration), at: Errors.gyroscopeBias)
     covariance.add(SIMD3(repeating: walks.1 * walks.1 * duration), at: Errors.accelerometerBias)
   }

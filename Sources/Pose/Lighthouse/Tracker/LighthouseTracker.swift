@@ -15,12 +15,15 @@ public struct LighthouseTracker: Sendable {
   private let inertialDelay: Int64
 
   /// A tracker of a device with these photodiodes.
-  /// - Parameter isWireless: whether its light comes by radio, and so out of order.
+  /// - Parameters:
+  ///   - isWireless: whether its light comes by radio, and so out of order.
+  ///   - range: beyond which its inertial sensor's readings stay where they are.
   public init(
-    body: LightBody, room: Room, isWireless: Bool, settings: TrackerSettings = TrackerSettings()
+    body: LightBody, room: Room, isWireless: Bool, range: InertialRange = InertialRange(),
+    settings: TrackerSettings = TrackerSettings()
   ) {
     decoder = LightDecoder(waitTicks: isWireless ? LightDecoder.waitOfRadio : LightDecoder.waitOfCable)
-    core = TrackerCore(body: body, room: room, settings: settings)
+    core = TrackerCore(body: body, room: room, range: range, settings: settings)
     inertialDelay = Int64((settings.inertialDelay * 1e9).rounded())
   }
 

@@ -12,6 +12,7 @@ struct TrackerCore {
   var noise: SweepNoise
   var search: FixSearch
   private let body: LightBody
+  private let range: InertialRange
   private var rest = RestDetector()
   private var restSuspension = 0.0
   private var lastRest: Timestamp?
@@ -20,6 +21,7 @@ struct TrackerCore {
   private var begin = Timestamp.zero
   private var isSettled = false
   private var isStale = false
+  private var staleSince = Timestamp.zero
   private var trusted = Timestamp.zero
   private var lastLight = Timestamp.zero
   private var returned = Timestamp.zero
@@ -29,7 +31,8 @@ struct TrackerCore {
   private var easing = Easing()
   private var withholding: Withholding
 
-  init(body: LightBody, room: Room, settings: TrackerSettings) {
+  init(body: LightBody, room: Room, range: InertialRange, settings: TrackerSettings) {
+    self.range = range
     let scaled = body.scaled(by: room.modelScale)
     self.body = scaled
     self.settings = settings
@@ -39,7 +42,7 @@ struct TrackerCore {
     withholding = Withholding(seed: settings.withholdSeed)
     let nowhere = MotionState(timestamp: .zero, worldFromBody: .identity)
     let nothing = IMUSample<Double>(timestamp: .zero, angularVelocity: .zero, acceleration: .zero)
-    filter = LightFilter(motion: nowhere, sample: nothing, settings: settings.filter)
+    filter = LightFilter(motion: nowhere, sample: nothing, range: range, settings: settings.filter)
     carried = nowhere
     carriedSample = nothing
   }
@@ -199,7 +202,7 @@ struct TrackerCore {
   mutating func begin(at motion: MotionState, sample: IMUSample<Double>) {
     filter = LightFilter(
       motion: motion, sample: sample, gyroscopeBias: filter.gyroscopeBias,
-      accelerometerBias: filter.accelerometerBias, settings: settings.filter)
+      accelerometerBias: filter.accelerometerBias, range: range, settings: settings.filter)
     isRunning = true
     isSettled = false
     isStale = false
@@ -218,15 +221,20 @@ struct TrackerCore {
   /// Whether what is believed can still be believed.
   private mutating func check(at now: Timestamp) {
     let age: Double = now.seconds(since: lastLight)
+    let deviation = filter.deviations(after: now.seconds(since: filter.timestamp)).position
     if !isSettled, age < TrackerSettings.coastingAge,
       now.seconds(since: begin) as Double >= TrackerSettings.quarantine,
       share > TrackerSettings.sharePublished,
-      filter.deviations().position < TrackerSettings.deviationPublished
+      deviation < TrackerSettings.deviationPublished
     {
       isSettled = true
     }
-    if age > TrackerSettings.staleAge { isStale = true }
-    if isStale, age < TrackerSettings.coastingAge,
+    if age > TrackerSettings.staleAge || deviation > TrackerSettings.deviationStale {
+      if !isStale { staleSince = now }
+      isStale = true
+    }
+    if isStale, now.seconds(since: staleSince) as Double > TrackerSettings.staleMin,
+      age < TrackerSettings.coastingAge, deviation < TrackerSettings.deviationPublished,
       now.seconds(since: returned) as Double >= TrackerSettings.returnTime,
       share > TrackerSettings.sharePublished
     {

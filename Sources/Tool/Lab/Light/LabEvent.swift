@@ -39,6 +39,8 @@ public struct LabDevice: Sendable {
   public var serial: String?
   /// Its photodiodes; nil where the recording does not tell.
   public var body: LightBody?
+  /// Beyond which its inertial sensor's readings stay where they are.
+  public var range = InertialRange()
   /// The head's (or the hand's) frame from the inertial sensor's.
   public var headFromIMU = Pose<Double>.identity
 

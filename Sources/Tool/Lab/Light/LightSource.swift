@@ -46,6 +46,7 @@ public enum LightSource {
   private static func facts(of result: ReplayedDevice.Result?) -> LabDevice {
     guard let result else { return LabDevice(name: "unknown") }
     var device = LabDevice(name: result.entry.name, serial: result.serial)
+    device.range = InertialRange(result.profile.ranges)
     device.headFromIMU = result.profile.headFromIMU
     if let json = result.profile.configuration, let configuration = try? ViveConfiguration(json: json) {
       device.body = configuration.lightBody

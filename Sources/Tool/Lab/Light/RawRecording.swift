@@ -110,7 +110,9 @@ public struct RawRecording {
     devices[device].facts.headFromIMU = configuration.headFromIMU ?? .identity
     // The format does not tell how a device was connected; these have no other light report.
     devices[device].isWireless = configuration.model?.hasPrefix("Knuckles") == true
-    devices[device].scale = InertialScale(profile: ViveFacts(role: role).profile(supplied: configuration))
+    let profile = ViveFacts(role: role).profile(supplied: configuration)
+    devices[device].scale = InertialScale(profile: profile)
+    devices[device].facts.range = InertialRange(profile.ranges)
     devices[device].sensors = configuration.lightSensors.map(\.id)
   }
 }

@@ -97,7 +97,8 @@ private struct Lane {
     let body = facts.facts.body
     isTracked = body != nil
     tracker = LighthouseTracker(
-      body: body ?? LightBody(), room: room, isWireless: facts.isWireless, settings: settings)
+      body: body ?? LightBody(), room: room, isWireless: facts.isWireless,
+      range: facts.facts.range, settings: settings)
     imuFromHead = facts.facts.headFromIMU.inverse
     device = facts.index
   }

@@ -23,7 +23,8 @@ import Testing
     for axis in 0..<3 {
       let turn = step.turn[axis]
       let turnedVariance =
-        turn.x * turn.x * 1 + turn.y * turn.y * 1.1 + turn.z * turn.z * 1.2 + bias * (1.9 + 0.1 * Double(axis))
+        turn.x * turn.x * 1 + turn.y * turn.y * 1.1 + turn.z * turn.z * 1.2 + bias
+        * (1.9 + 0.1 * Double(axis))
       #expect(abs(covariance.variance(axis) - turnedVariance) < 1e-12)
       let position = 1.3 + 0.1 * Double(axis) + bias * (1.6 + 0.1 * Double(axis))
       #expect(abs(covariance.variance(3 + axis) - position) < 1e-12)

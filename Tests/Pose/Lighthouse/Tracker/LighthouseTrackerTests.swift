@@ -9,18 +9,24 @@ import Testing
 /// recordings.
 @Suite struct LighthouseTrackerTests {
   static let walking = SyntheticTrack(sway: 0.3, turn: 0.5, seed: 3)
+  static let walkingEvents = walking.events(seconds: 6)
+
+  /// So many seconds of it.
+  private func events(_ seconds: Double) -> [(seconds: Double, event: SyntheticTrack.Event)] {
+    Array(Self.walkingEvents.prefix { $0.seconds < seconds })
+  }
 
   @Test(arguments: [UInt64(1), 2, 3])
   func `a device at rest is placed within a millimetre and stands still`(_ seed: UInt64) {
     let track = SyntheticTrack(seed: seed)
     var trial = TrackerTrial(track)
-    trial.run(track.events(seconds: 3))
+    trial.run(track.events(seconds: 2.5))
     #expect((trial.shown.first?.seconds ?? .infinity) < 0.5)
     #expect(trial.rootMeanSquare(from: 1) < 0.001)
     let places = trial.shown.filter { $0.seconds > 2 }.map(\.pose.motion.worldFromBody.position)
     let mean = places.reduce(.zero, +) / Double(places.count)
     let scatter = places.reduce(0) { $0 + ($1 - mean).lengthSquared } / Double(places.count)
-    #expect(scatter.squareRoot() < 2e-5)
+    #expect(scatter.squareRoot() < 4e-5)
     #expect(trial.tracker.statistics.losses == 0 && trial.tracker.statistics.rejected == 0)
   }
 
@@ -29,13 +35,13 @@ import Testing
     var settings = TrackerSettings()
     settings.filter.usesRest = false
     var trial = TrackerTrial(track, settings: settings)
-    trial.run(track.events(seconds: 3))
+    trial.run(track.events(seconds: 2.5))
     #expect(trial.tracker.statistics.rests == 0 && trial.rootMeanSquare(from: 1) < 0.001)
   }
 
   @Test func `a device carried about is tracked within millimetres, and knows how well`() {
     var trial = TrackerTrial(Self.walking)
-    trial.run(Self.walking.events(seconds: 6))
+    trial.run(events(6))
     #expect(trial.rootMeanSquare(from: 1) < 0.003 && trial.largestJump < 0.003)
     #expect(trial.tracker.statistics.losses == 0)
     let shown = trial.shown.filter { $0.seconds > 1 }
@@ -45,7 +51,7 @@ import Testing
       return error.lengthSquared / (entry.pose.positionDeviation * entry.pose.positionDeviation)
     }
     let mean = squared.reduce(0, +) / Double(squared.count)
-    #expect((0.2...2).contains(mean), "\(mean)")
+    #expect((0.3...2).contains(mean), "\(mean)")
     for entry in shown {
       let velocity = Self.walking.velocity(entry.seconds)
       #expect((entry.pose.motion.velocity - velocity).length < 0.05)
@@ -54,7 +60,7 @@ import Testing
 
   @Test func `biases are learned`() {
     var trial = TrackerTrial(Self.walking)
-    trial.run(Self.walking.events(seconds: 6))
+    trial.run(events(6))
     #expect((trial.tracker.gyroscopeBias - SyntheticTrack.gyroscopeBias).length < 0.005)
     #expect((trial.tracker.accelerometerBias - SyntheticTrack.accelerometerBias).length < 0.03)
   }
@@ -62,7 +68,7 @@ import Testing
   @Test(arguments: [0.1, 0.3, 0.6])
   func `without light the pose drifts little, is declared stale and comes back`(_ gap: Double) {
     var trial = TrackerTrial(Self.walking)
-    trial.run(Self.walking.events(seconds: 5)) { !(3..<(3 + gap)).contains($0) }
+    trial.run(events(5)) { !(3..<(3 + gap)).contains($0) }
     #expect(trial.tracker.statistics.losses == 0)
     let stale = trial.states.filter { $0.state == .stale }
     #expect(stale.isEmpty == (gap < 0.2))
@@ -73,7 +79,7 @@ import Testing
 
   @Test func `after a second and a half of darkness the pose is found anew, without a jump`() throws {
     var trial = TrackerTrial(Self.walking)
-    trial.run(Self.walking.events(seconds: 6)) { !(3..<4.5).contains($0) }
+    trial.run(events(6)) { !(3..<4.5).contains($0) }
     #expect(trial.tracker.statistics.lossesByDarkness == 1 && trial.tracker.statistics.fixes == 2)
     let back = try #require(trial.shown.first { $0.seconds > 4 })
     #expect(back.seconds < 4.75 && trial.largestJump < 0.005)
@@ -82,7 +88,7 @@ import Testing
 
   @Test func `deviation grows while light is missing`() throws {
     var trial = TrackerTrial(Self.walking)
-    trial.run(Self.walking.events(seconds: 3.19)) { $0 < 3 }
+    trial.run(events(3.19)) { $0 < 3 }
     let before = try #require(trial.shown.last { $0.seconds < 3 })
     let after = try #require(trial.shown.last)
     #expect(after.pose.state == .coasting && before.pose.state == .tracking)
@@ -91,13 +97,13 @@ import Testing
 
   @Test func `light that comes 60 ms late is used as if it were punctual`() {
     var trial = TrackerTrial(Self.walking)
-    let late = Self.walking.events(seconds: 4).map { entry -> (seconds: Double, event: SyntheticTrack.Event) in
+    let late = events(4).map { entry -> (seconds: Double, event: SyntheticTrack.Event) in
       if case .light = entry.event { return (entry.seconds + 0.06, entry.event) }
       return entry
     }
     trial.run(late.sorted { $0.seconds < $1.seconds })
     let counts = trial.tracker.statistics
-    #expect(counts.late == 0 && counts.losses == 0 && counts.used > 10_000)
+    #expect(counts.late == 0 && counts.losses == 0 && counts.used > 5_000)
     #expect(trial.rootMeanSquare(from: 1) < 0.004)
   }
 
@@ -105,7 +111,7 @@ import Testing
     var settings = TrackerSettings()
     settings.withholdSeed = 7
     var trial = TrackerTrial(Self.walking, settings: settings)
-    trial.run(Self.walking.events(seconds: 3))
+    trial.run(events(3))
     let counts = trial.tracker.statistics
     let share = Double(counts.withheld) / Double(counts.withheld + counts.used)
     #expect((0.06...0.14).contains(share))
@@ -114,7 +120,7 @@ import Testing
   @Test func `the same input gives the same bits`() {
     var first = TrackerTrial(Self.walking)
     var second = TrackerTrial(Self.walking)
-    let events = Self.walking.events(seconds: 1.5)
+    let events = events(1.5)
     first.run(events)
     second.run(events)
     #expect(!first.shown.isEmpty && first.shown.map(\.pose) == second.shown.map(\.pose))
@@ -146,18 +152,17 @@ import Testing
 
   @Test func `a first report from long ago is not the beginning`() {
     var trial = TrackerTrial(Self.track)
-    let stale = (seconds: 0.0, event: SyntheticTrack.Event.sample(sample(0)))
-    let events = Self.track.events(seconds: 20).filter { $0.seconds > 18.8 }
-    trial.run([stale] + events)
-    #expect(trial.tracker.statistics.breaks == 0 && trial.rootMeanSquare(from: 19.5) < 0.001)
+    let stale = (seconds: -18.8, event: SyntheticTrack.Event.sample(sample(-18.8)))
+    trial.run([stale] + Self.track.events(seconds: 1.5))
+    #expect(trial.tracker.statistics.breaks == 0 && trial.rootMeanSquare(from: 1) < 0.001)
   }
 
   @Test func `a clock that jumps begins anew`() {
     var trial = TrackerTrial(Self.track)
-    let events = Self.track.events(seconds: 5)
-    trial.run(events.filter { $0.seconds > 3 } + events.filter { $0.seconds < 2 })
+    let events = Self.track.events(seconds: 2.2)
+    trial.run(events.filter { $0.seconds > 1.2 } + events.filter { $0.seconds < 1 })
     #expect(trial.tracker.statistics.breaks == 1 && trial.tracker.statistics.lossesByGap == 1)
-    #expect(trial.shown.contains { $0.seconds < 2 })
+    #expect(trial.shown.contains { $0.seconds < 1 })
   }
 
   @Test func `absurd times of light and samples do not trap`() {
@@ -184,9 +189,23 @@ import Testing
     #expect(empty.statistics.unknown > 0)
   }
 
+  @Test func `a swing that the sensors cannot follow is found again`() {
+    let swing = SyntheticTrack(sway: 0.2, turn: 1.2, rateHz: 1.2, seed: 9)
+    let range = InertialRange(angularVelocity: 5, acceleration: 9.9)
+    var trial = TrackerTrial(swing, range: range)
+    let events = swing.events(seconds: 2.5).map { entry -> (seconds: Double, event: SyntheticTrack.Event) in
+      guard case .sample(var sample) = entry.event else { return entry }
+      sample.angularVelocity.clamp(lowerBound: SIMD3(repeating: -5), upperBound: SIMD3(repeating: 5))
+      sample.acceleration.clamp(lowerBound: SIMD3(repeating: -9.9), upperBound: SIMD3(repeating: 9.9))
+      return (entry.seconds, .sample(sample))
+    }
+    trial.run(events)
+    #expect(trial.tracker.statistics.losses == 0 && trial.rootMeanSquare(from: 1) < 0.02)
+  }
+
   @Test func `light of a mirror is not believed`() {
     var trial = TrackerTrial(Self.track)
-    var events = Self.track.events(seconds: 3)
+    var events = Self.track.events(seconds: 2.5)
     for index in events.indices where events[index].seconds > 1 {
       guard case .light(.sweep(let channel, let sensor, let ticks)) = events[index].event, sensor % 8 == 0
       else { continue }

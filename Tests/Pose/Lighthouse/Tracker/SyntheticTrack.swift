@@ -15,7 +15,7 @@ struct SyntheticTrack {
   var rateHz = 0.4
   var seed: UInt64 = 1
   /// Standard deviations: of a photodiode's place, metres; of a hit's own error, radians; of a turn's length, ticks.
-  var placeError = 0.0002
+  var placeError = 0.0001
   var hitError = 12e-6
   var turnError = 3.0
 
@@ -158,10 +158,14 @@ struct TrackerTrial {
   var shown: [(seconds: Double, pose: TrackedPose)] = []
   var states: [(seconds: Double, state: TrackingState)] = []
 
-  init(_ track: SyntheticTrack, settings: TrackerSettings = TrackerSettings()) {
+  init(
+    _ track: SyntheticTrack, range: InertialRange = InertialRange(),
+    settings: TrackerSettings = TrackerSettings()
+  ) {
     self.track = track
     tracker = LighthouseTracker(
-      body: SyntheticMotion.body(), room: SyntheticTrack.room, isWireless: false, settings: settings)
+      body: SyntheticMotion.body(), room: SyntheticTrack.room, isWireless: false, range: range,
+      settings: settings)
   }
 
   /// Feeds events; light for which `isSeen` is false is left out.
