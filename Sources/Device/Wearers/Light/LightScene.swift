@@ -47,9 +47,11 @@ public enum LightScene: String, CaseIterable, Sendable {
 
   /// The device of this scene, with who moves it.
   public func unit(seed: UInt64) -> ViveUnit {
-    ViveUnit(
+    var unit = ViveUnit(
       kind: self == .swing ? .wand : .headset, number: 1, seed: seed, source: source(seed: seed),
       plugged: .zero)
+    unit.sampleDelaySeconds = ViveUnit.sampleDelay
+    return unit
   }
 
   private func source(seed: UInt64) -> any MotionSource {
