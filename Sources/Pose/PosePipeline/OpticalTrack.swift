@@ -29,8 +29,11 @@ public struct OpticalTrack: Sendable {
 
   /// The track of a device with these photodiodes, in this room. Makes all its memory.
   /// - Parameter isWireless: whether its light comes by radio, and so out of order.
-  public init(body: LightBody, room: Room, isWireless: Bool, deviceFromIMU: Pose<Double>) {
-    tracker = LighthouseTracker(body: body, room: room, isWireless: isWireless)
+  public init(
+    body: LightBody, room: Room, isWireless: Bool, range: InertialRange = InertialRange(),
+    deviceFromIMU: Pose<Double>
+  ) {
+    tracker = LighthouseTracker(body: body, room: room, isWireless: isWireless, range: range)
     imuFromDevice = deviceFromIMU.inverse
   }
 

@@ -1,4 +1,4 @@
-internal import Lighthouse
+public import Lighthouse
 public import LighthouseModel
 public import PoseMath
 internal import PosePipeline
@@ -16,15 +16,18 @@ public struct DeviceDescription: Equatable, Sendable {
   public var deviceFromIMU: Pose<Double>
   /// Its photodiodes, in the inertial sensor's frame; nil for a device that light cannot place.
   public var lightBody: LightBody?
+  /// Where its inertial sensor's readings end.
+  public var range: InertialRange
   /// Whether its light comes by radio, and so out of order.
   public var isWireless: Bool
 
   /// A unit as it is to be published.
   public init(
     serial: DeviceSerial, kind: PoseKind, isEmulated: Bool, deviceFromIMU: Pose<Double> = .identity,
-    lightBody: LightBody? = nil, isWireless: Bool = false
+    lightBody: LightBody? = nil, range: InertialRange = InertialRange(), isWireless: Bool = false
   ) {
     self.lightBody = lightBody
+    self.range = range
     self.isWireless = isWireless
     self.deviceFromIMU = deviceFromIMU
     self.serial = serial
@@ -35,6 +38,7 @@ public struct DeviceDescription: Equatable, Sendable {
   /// What tracks it by the light of `room`; nil where there is no room, or no photodiode.
   func light(in room: Room?) -> OpticalTrack? {
     guard let room, let lightBody else { return nil }
-    return OpticalTrack(body: lightBody, room: room, isWireless: isWireless, deviceFromIMU: deviceFromIMU)
+    return OpticalTrack(
+      body: lightBody, room: room, isWireless: isWireless, range: range, deviceFromIMU: deviceFromIMU)
   }
 }

@@ -3,6 +3,7 @@ internal import DeviceIO
 internal import Drivers
 internal import FactoryConfiguration
 public import Inventory
+internal import Lighthouse
 internal import LighthouseModel
 internal import PoseMath
 public import PoseService
@@ -175,6 +176,8 @@ public final class Rig: Sendable {
     let description = DeviceDescription(
       serial: DeviceSerial(profile.serial ?? unit.busPath), kind: kind,
       isEmulated: unit.isEmulated, deviceFromIMU: profile.headFromIMU, lightBody: profile.lightBody,
+      range: InertialRange(
+        angularVelocity: profile.ranges.angularVelocity, acceleration: profile.ranges.acceleration),
       isWireless: unit.entry.role == .controllerReceiver)
     let rings = kind == .head ? [link.ring] + mainboardRings() : [link.ring]
     let stream = ViveStream(profile: profile)
