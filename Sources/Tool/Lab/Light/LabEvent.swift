@@ -1,3 +1,4 @@
+public import Lighthouse
 public import LighthouseModel
 public import PoseMath
 
