@@ -25,12 +25,12 @@ public struct TrackerSettings: Equatable, Sendable {
   static let staleAge = 0.2
   static let lostAge = 1.0
   /// A new pose is shown after so many seconds, where so much of the light agrees with it.
-  static let quarantine = 0.1
+  static let quarantine = 0.08
   static let sharePublished = 0.8
   /// and its position is known so well, metres: a pose that is still finding its place would be seen to jump.
   static let deviationPublished = 0.003
   /// A pose whose position is known no better, metres, is not to be shown any more, light or none.
-  static let deviationStale = 0.01
+  static let deviationStale = 0.015
   static let shareLost = 0.35
   /// With less of it for so many seconds a pose is given up, and so is a new one that cannot be shown so long.
   static let shareDoubted = 0.6
@@ -39,7 +39,7 @@ public struct TrackerSettings: Equatable, Sendable {
   static let shareStart = 0.7
   static let shareGain = 0.02
   /// A pose is stale for so many seconds at least: what is shown next is a new beginning, no step.
-  static let staleMin = 0.06
+  static let staleMin = 0.052
   /// A pose that was stale is shown again after so many seconds of light.
   static let returnTime = 0.03
   /// Rad/s and m/s^2 that no device feels; samples beyond are damage.

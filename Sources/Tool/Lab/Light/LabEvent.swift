@@ -3,9 +3,9 @@ public import LighthouseModel
 public import PoseMath
 
 /// One thing a recorded device told, whatever the recording's format.
-public struct LabEvent: Sendable {
+public struct LabEvent: Equatable, Sendable {
   /// What it was.
-  public enum Kind: Sendable {
+  public enum Kind: Equatable, Sendable {
     /// An inertial sample; `ticks` is its device time in ticks, the time that light counts in.
     case sample(IMUSample<Double>, ticks: Int64)
     /// Light.

@@ -42,6 +42,12 @@ public struct TrackingRecording: Sendable {
     }
   }
 
+  /// Events and devices of another source, or a part of a recording's.
+  public init(events: [LabEvent], devices: [Device]) {
+    self.events = events
+    self.devices = devices
+  }
+
   /// What each device is called in tables.
   public var labels: [String] { devices.map(\.label) }
 
