@@ -259,7 +259,9 @@ let package = Package(
       ], path: "Tests/Tool/headsetctl", exclude: ["Snapshots"], swiftSettings: houseSettings),
     program(
       "headset-emulator",
-      imports: ["PoseMath", "USBProtocol", "DeviceEmulation", "Wearers", "Wording", argumentParser]),
+      imports: [
+        "PoseMath", "USBProtocol", "LighthouseModel", "DeviceEmulation", "Wearers", "Wording", argumentParser,
+      ]),
     program(
       "headset-room",
       imports: ["Simulation", "Physics", "PoseSharedMemory", "PoseMath", "Wording", argumentParser]),

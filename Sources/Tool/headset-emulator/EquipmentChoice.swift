@@ -1,5 +1,6 @@
 import ArgumentParser
 import DeviceEmulation
+import LighthouseModel
 import PoseMath
 import Wearers
 
