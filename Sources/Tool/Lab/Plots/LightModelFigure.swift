@@ -27,11 +27,13 @@ public struct LightModelFigure: Sendable {
     figure = Figure(
       title: "Light of \(name) and of the simulator",
       subtitle: "\(census.hitCount) hits recorded, \(simulation.hitCount) made up of a still headset for "
-        + "\(Int(LightScene.still.seconds)) s, seed \(Self.seed). Scatter at rest only.",
+        + "\(Int(Self.seconds)) s, seed \(Self.seed). Scatter at rest only.",
       panels: Self.panels(census, simulation))
   }
 
   private static let seed: UInt64 = 1
+  /// Of made-up light: some 20 000 hits.
+  private static let seconds = 12.0
 
   /// A still headset in a room with as many stations.
   private static func simulation(like recorded: LightCensus) -> LightCensus {
@@ -48,7 +50,7 @@ public struct LightModelFigure: Sendable {
       switch device.next() {
       case .light(let light): census.ingest(.light(light))
       case .sample(let sample, _, _):
-        guard sample.timestamp.seconds(since: .zero) < LightScene.still.seconds else { return census }
+        guard sample.timestamp.seconds(since: .zero) < seconds else { return census }
         census.ingest(.sample(sample, ticks: (sample.timestamp.nanoseconds * 6 + 62) / 125))
       }
     }
