@@ -197,5 +197,6 @@ import Testing
     let run = FilterRun(motion.instants(duration: 130))
     #expect(run.rms(from: 12) { $0.inclinationDegrees } < run.rms(from: 12) { $0.plainInclinationDegrees })
     #expect(run.rms(from: 12) { $0.headingDegrees } < run.rms(from: 12) { $0.plainHeadingDegrees } + 0.5)
+    print("\(name): \(run.figures(from: 12))")
   }
 }

@@ -12,6 +12,8 @@ public struct StressTable: Codable, Sendable {
     public var heading: Double
     /// Six axes.
     public var drift: Double
+    /// Six axes: mean of the squared inclination error over the variance that the filter gives it; 1 is honest.
+    public var squaredErrorOverVariance: Double
     public var plainInclination: Double
     public var plainHeading: Double
     public var plainDrift: Double
@@ -76,8 +78,18 @@ public struct StressTable: Codable, Sendable {
     else { return nil }
     return Figures(
       total: total, inclination: score.inclination, heading: heading(errors), drift: score.headingDrift,
+      squaredErrorOverVariance: honesty(errors, six.inclinationDeviations(trial)),
       plainInclination: plainScore.inclination, plainHeading: heading(plain),
       plainDrift: plainScore.headingDrift)
+  }
+
+  private static func honesty(_ errors: OrientationErrors, _ deviations: [Double]) -> Double {
+    let moving = errors.samples.filter(\.isMoving)
+    let sum = moving.reduce(0) { sum, sample in
+      let part = sample.inclination / max(1e-6, deviations[sample.row])
+      return sum + part * part
+    }
+    return sum / Double(max(1, moving.count))
   }
 
   /// Root mean square of the heading error, less that of the first second of movement.
@@ -92,7 +104,8 @@ public struct StressTable: Codable, Sendable {
   private static func mean(_ figures: [Figures]) -> Figures? {
     guard var mean = figures.first else { return nil }
     for path: WritableKeyPath<Figures, Double> in [
-      \.total, \.inclination, \.heading, \.drift, \.plainInclination, \.plainHeading, \.plainDrift,
+      \.total, \.inclination, \.heading, \.drift, \.squaredErrorOverVariance, \.plainInclination,
+      \.plainHeading, \.plainDrift,
     ] {
       mean[keyPath: path] = figures.reduce(0) { $0 + $1[keyPath: path] } / Double(figures.count)
     }
