@@ -14,8 +14,11 @@ public struct StressTable: Codable, Sendable {
     public var drift: Double
     /// Six axes: mean of the squared inclination error over the variance that the filter gives it; 1 is honest.
     public var squaredErrorOverVariance: Double
+    /// The same of plain integration.
     public var plainInclination: Double
+    /// The same of plain integration.
     public var plainHeading: Double
+    /// The same of plain integration.
     public var plainDrift: Double
 
     /// Whether inclination or heading is worse than plain integration's by 5 % and this many degrees.
@@ -26,6 +29,7 @@ public struct StressTable: Codable, Sendable {
 
   /// One kind on all trials.
   public struct Row: Codable, Sendable {
+    /// What was done.
     public var kind: StressKind
     /// Means over the trials.
     public var mean: Figures
