@@ -78,6 +78,9 @@ public struct FilterParameters<Scalar: PoseScalar>: Sendable {
   /// Angular acceleration to reckon with while samples are missing, rad/s^2.
   public var gapAngularAcceleration: Scalar = 10
 
+  /// Seconds by which the instant of a sample may be off, where its error is judged: a third of a sample of this class.
+  public var timingDeviation: Scalar = 0.001_2
+
   // MARK: - Limits
 
   /// The largest turn rate and specific force that are taken for a measurement, rad/s and m/s^2: twice what

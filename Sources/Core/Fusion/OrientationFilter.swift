@@ -49,19 +49,21 @@ public struct OrientationFilter<Scalar: PoseScalar> {
 
   /// Standard deviation of the tilt against the vertical, radians; pi before the start.
   ///
-  /// Half of the covariance's variance: the wearer's velocity is taken for wider than it is, which makes the
-  /// filter patient, and its covariance twice too large (measured on trials and made-up motion:
-  /// Docs/OrientationFilter.md, "How sure it is").
+  /// A quarter of the covariance's variance, and what the sensor turns in the time by which a sample's instant is not
+  /// known: the wearer's velocity is taken for wider than it is, which makes the filter patient, and its covariance
+  /// too large (measured on trials and made-up motion: Docs/OrientationFilter.md, "How sure it is").
   @inlinable public var inclinationDeviation: Scalar {
     guard current.phase == .running else { return current.phase == .waiting ? .pi : 0.052 }
     let variance: Scalar =
       core.covariance[ErrorState.turn, ErrorState.turn]
       + core.covariance[ErrorState.turn + 2, ErrorState.turn + 2]
-    return (variance / 2).squareRoot()
+    let rate = current.worldFromSensor.rotate(current.angularVelocity) * parameters.timingDeviation
+    return (variance / 4 + rate.x * rate.x + rate.z * rate.z).squareRoot()
   }
 
   /// Standard deviation of the heading, radians: against magnetic north once that is known, with 1.4 degrees for
-  /// what the place of the start does to it; before, against the heading of the start. Halved as above.
+  /// what the place of the start does to it; before, against the heading of the start. Half of the
+  /// covariance's variance.
   @inlinable public var headingDeviation: Scalar {
     let place: Scalar = magneticNorth == nil ? 0 : 0.000_61
     return (core.covariance[ErrorState.heading, ErrorState.heading] / 2 + place).squareRoot()

@@ -45,7 +45,8 @@ public struct Seam<Number: LaneNumber> {
     let isSeam = (least * 7 + 0.3 .< misfit) .| (Self.roughness(watch) * 20 + 3 .< least)
     let smooth = Self.roughness(watch) * 100 + 9
     isSplice =
-      isDue .& .!isLoss .& isSeam .& (smooth .< jump.force.lengthSquared) .& (smooth .< jump.rate.lengthSquared)
+      isDue .& .!isLoss .& isSeam .& (smooth .< jump.force.lengthSquared)
+      .& (smooth .< jump.rate.lengthSquared)
     missing = Number.zero.replacing(with: missing, where: isLoss)
     let scale = Number.one.over(SeamWatch<Number>.ratio)
     rate = (watch[3].rate + watch[4].rate) * (scale * 0.5)

@@ -50,6 +50,16 @@ public struct TrialFusion: Sendable {
     }
   }
 
+  /// How sure the filter says it is of the vertical after each row: a standard deviation, radians.
+  public func inclinationDeviations(_ trial: InertialTrial) -> [Double] {
+    var filter = OrientationFilter<Double>(parameters: parameters)
+    return trial.rows.map { row in
+      filter.ingest(row.sample)
+      if mode == .nineAxis { filter.ingest(magneticField: row.magneticField) }
+      return filter.inclinationDeviation
+    }
+  }
+
   /// How good those orientations are; nil where nothing of the trial is scored.
   /// - Throws: what `OrientationErrors` throws.
   public func score(_ trial: InertialTrial) throws(LabError) -> OrientationScore? {

@@ -1,4 +1,5 @@
 import Charts
+import Foundation
 import HeadsetTestSupport
 import PoseMath
 import Testing
@@ -38,6 +39,13 @@ import Testing
     }
   }
 
+  @Test func `on made-up hands the filter is as sure as it may be`() throws {
+    let table = try StressTable([.unchanged], on: StressTable.madeUpTrials())
+    let mean = try #require(table.rows.first?.mean)
+    print("made-up hands, squared error over variance \(mean.squaredErrorOverVariance)")
+    #expect((0.5..<2).contains(mean.squaredErrorOverVariance))
+  }
+
   @Test func `a picture names what was done`() throws {
     let figure = try StressFigure(of: .spliced, on: Self.hand, named: "hand").figure
     #expect(figure.title.contains("13 s cut out"))
@@ -53,16 +61,22 @@ struct StressedTrialTests {
   static let worseMax: [StressKind: Int] = [
     .unchanged: 0, .repeated: 2, .repeatedOften: 1, .lostTold: 0, .lostByClock: 0, .lostUntold: 3,
     .lostInstant: 3, .lostLong: 2, .matrix: 0, .gSensitive: 5, .late: 3, .gyroscopeEnds: 1,
-    .accelerometerEnds: 0, .shaken: 1, .biasStep: 2, .fieldTurned: 0, .magnetBeside: 0, .begunLate: 1,
+    .accelerometerEnds: 0, .shaken: 0, .biasStep: 2, .fieldTurned: 0, .magnetBeside: 0, .begunLate: 1,
   ]
 
-  @Test(arguments: worseMax.keys.sorted { $0.rawValue < $1.rawValue })
+  /// All kinds with HEADSET_TESTS_LONG=1, a minute; else the trials as they are.
+  static let kinds =
+    ProcessInfo.processInfo.environment["HEADSET_TESTS_LONG"] == "1"
+    ? worseMax.keys.sorted { $0.rawValue < $1.rawValue } : [.unchanged]
+
+  @Test(arguments: kinds)
   func `never worse than plain integration with a rest bias`(kind: StressKind) throws {
     let trials = try PublicTrialTests.trials().map { (name: $0.name, trial: $0.trial) }
     let table = try StressTable([kind], on: trials)
     let row = try #require(table.rows.first)
     print(kind, row.mean, "worse on", row.worse)
     for (name, figures) in row.trials where figures.isWorse(by: 0.5) { print("  ", name, figures) }
+    if kind == .unchanged { #expect((0.5..<2).contains(row.mean.squaredErrorOverVariance)) }
     #expect(row.worse <= Self.worseMax[kind] ?? 0)
     #expect(row.mean.inclination < row.mean.plainInclination / 2)
     #expect(row.mean.heading < 1.05 * row.mean.plainHeading + 0.1)

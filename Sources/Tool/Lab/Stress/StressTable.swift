@@ -12,8 +12,13 @@ public struct StressTable: Codable, Sendable {
     public var heading: Double
     /// Six axes.
     public var drift: Double
+    /// Six axes: mean of the squared inclination error over the variance that the filter gives it; 1 is honest.
+    public var squaredErrorOverVariance: Double
+    /// The same of plain integration.
     public var plainInclination: Double
+    /// The same of plain integration.
     public var plainHeading: Double
+    /// The same of plain integration.
     public var plainDrift: Double
 
     /// Whether inclination or heading is worse than plain integration's by 5 % and this many degrees.
@@ -24,6 +29,7 @@ public struct StressTable: Codable, Sendable {
 
   /// One kind on all trials.
   public struct Row: Codable, Sendable {
+    /// What was done.
     public var kind: StressKind
     /// Means over the trials.
     public var mean: Figures
@@ -76,8 +82,18 @@ public struct StressTable: Codable, Sendable {
     else { return nil }
     return Figures(
       total: total, inclination: score.inclination, heading: heading(errors), drift: score.headingDrift,
+      squaredErrorOverVariance: honesty(errors, six.inclinationDeviations(trial)),
       plainInclination: plainScore.inclination, plainHeading: heading(plain),
       plainDrift: plainScore.headingDrift)
+  }
+
+  private static func honesty(_ errors: OrientationErrors, _ deviations: [Double]) -> Double {
+    let moving = errors.samples.filter(\.isMoving)
+    let sum = moving.reduce(0) { sum, sample in
+      let part = sample.inclination / max(1e-6, deviations[sample.row])
+      return sum + part * part
+    }
+    return sum / Double(max(1, moving.count))
   }
 
   /// Root mean square of the heading error, less that of the first second of movement.
@@ -92,7 +108,8 @@ public struct StressTable: Codable, Sendable {
   private static func mean(_ figures: [Figures]) -> Figures? {
     guard var mean = figures.first else { return nil }
     for path: WritableKeyPath<Figures, Double> in [
-      \.total, \.inclination, \.heading, \.drift, \.plainInclination, \.plainHeading, \.plainDrift,
+      \.total, \.inclination, \.heading, \.drift, \.squaredErrorOverVariance, \.plainInclination,
+      \.plainHeading, \.plainDrift,
     ] {
       mean[keyPath: path] = figures.reduce(0) { $0 + $1[keyPath: path] } / Double(figures.count)
     }
