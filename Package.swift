@@ -189,6 +189,8 @@ let package = Package(
     // Store: what must still be true next year.
     room("Wording", on: "Store"),
     tests(of: "Wording", on: "Store"),
+    room("Ledger", on: "Store", imports: [crypto, grdb, sqlite]),
+    tests(of: "Ledger", on: "Store", imports: ["HeadsetTestSupport", grdb, sqlite]),
     room("Inventory", on: "Store", imports: ["PoseMath", grdb, sqlite]),
     tests(of: "Inventory", on: "Store", imports: ["PoseMath", grdb, "inventory-load"]),
     .executableTarget(
