@@ -53,7 +53,7 @@ extension LedgerTime {
 }
 
 extension LedgerEntry {
-  static func numbered(_ index: Int) throws -> Self {
+  static func numbered(_ index: Int) throws(LedgerError) -> Self {
     try Self(
       kind: "session.ended", actor: "service", time: .at(index),
       payload: [

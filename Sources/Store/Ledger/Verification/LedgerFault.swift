@@ -1,9 +1,9 @@
 /// Something in a ledger that cannot be, had it only been appended to.
 public struct LedgerFault: Error, Hashable, Sendable {
   public let cause: Cause
-  /// The first bad event is one of these: all before the first of them is under a signature that holds. One
-  /// number where it is known exactly, as for every event that was appended by itself. Nil where no event is
-  /// concerned.
+  /// The first bad event is one of these: all before the first of them is under a signature that holds, and an
+  /// event whose signature was destroyed counts as bad. One number where it is known exactly, as for every event
+  /// that was appended by itself. Nil where no event is concerned.
   public let events: ClosedRange<Int>?
 
   init(_ cause: Cause, events: ClosedRange<Int>? = nil) {
