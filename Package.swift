@@ -190,7 +190,13 @@ let package = Package(
     room("Wording", on: "Store"),
     tests(of: "Wording", on: "Store"),
     room("Ledger", on: "Store", imports: [crypto, grdb, sqlite]),
-    tests(of: "Ledger", on: "Store", imports: ["HeadsetTestSupport", grdb, sqlite]),
+    tests(
+      of: "Ledger", on: "Store",
+      imports: ["FaultyDisk", "HeadsetTestSupport", "ledger-load", grdb, sqlite]),
+    .executableTarget(
+      name: "ledger-load", dependencies: ["Ledger"], path: "Tests/Store/LedgerLoad",
+      swiftSettings: houseSettings),
+    .target(name: "FaultyDisk", path: "Tests/Store/FaultyDisk"),
     room("Inventory", on: "Store", imports: ["PoseMath", grdb, sqlite]),
     tests(of: "Inventory", on: "Store", imports: ["PoseMath", grdb, "inventory-load"]),
     .executableTarget(

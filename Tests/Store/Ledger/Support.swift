@@ -11,8 +11,8 @@ final class Shelf {
   let key: LedgerSigningKey
   var path: String { folder + "/ledger.db" }
 
-  init(seed: UInt8 = 1) throws {
-    folder = FileManager.default.temporaryDirectory.path + "/ledger-\(UUID().uuidString)"
+  init(seed: UInt8 = 1, in place: String? = nil) throws {
+    folder = (place ?? FileManager.default.temporaryDirectory.path) + "/ledger-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     key = try .test(seed)
   }
@@ -35,6 +35,15 @@ final class Shelf {
     try LedgerReader(path: path).verify(
       LedgerVerification(
         trusting: keys ?? [key.publicKey], exported: exported, checksEverySignature: everySignature))
+  }
+
+  /// The database and its log, elsewhere.
+  func copy() throws -> Shelf {
+    let copy = try Shelf()
+    for suffix in ["", "-wal"] {
+      try FileManager.default.copyItem(atPath: path + suffix, toPath: copy.path + suffix)
+    }
+    return copy
   }
 
   /// A connection of a stranger, with SQLite's defaults.

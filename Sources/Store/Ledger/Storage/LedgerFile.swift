@@ -54,19 +54,24 @@ public struct LedgerFile: ~Copyable {
   // MARK: - The connection
 
   private mutating func write<Value>(_ body: (Database) throws -> Value) throws(LedgerError) -> Value {
-    try attempt { queue in
-      try queue.writeWithoutTransaction { db in
-        // Each time: GRDB sets NORMAL when it opens a file in WAL mode.
-        try db.execute(sql: "PRAGMA synchronous = FULL")
-        var result: Value?
-        try db.inTransaction(.immediate) {
-          result = try body(db)
-          return .commit
-        }
-        guard let result else { throw DatabaseError(resultCode: .SQLITE_INTERNAL) }
-        return result
+    try withoutTransaction { db in
+      // Each time: GRDB sets NORMAL when it opens a file in WAL mode.
+      try db.execute(sql: "PRAGMA synchronous = FULL")
+      var result: Value?
+      try db.inTransaction(.immediate) {
+        result = try body(db)
+        return .commit
       }
+      guard let result else { throw DatabaseError(resultCode: .SQLITE_INTERNAL) }
+      return result
     }
+  }
+
+  /// For what a transaction does not do, as moving the log into the database.
+  mutating func withoutTransaction<Value>(
+    _ body: (Database) throws -> Value
+  ) throws(LedgerError) -> Value {
+    try attempt { queue in try queue.writeWithoutTransaction(body) }
   }
 
   private mutating func attempt<Value>(
