@@ -64,6 +64,7 @@ let package = Package(
         "HeadsetTestSupport",
       ]),
     .library(name: "LabRooms", targets: ["PoseMath", "Fusion", "Lab"]),
+    .library(name: "StoreRooms", targets: ["Ledger"]),
     .library(name: "SceneRooms", targets: ["PoseMath", "PoseSharedMemory", "Physics", "Simulation"]),
     .library(name: "CMuJoCo", targets: ["CMuJoCo"]),
   ],
@@ -197,8 +198,8 @@ let package = Package(
       name: "ledger-load", dependencies: ["Ledger"], path: "Tests/Store/LedgerLoad",
       swiftSettings: houseSettings),
     .target(name: "FaultyDisk", path: "Tests/Store/FaultyDisk"),
-    room("Inventory", on: "Store", imports: ["PoseMath", grdb, sqlite]),
-    tests(of: "Inventory", on: "Store", imports: ["PoseMath", grdb, "inventory-load"]),
+    room("Inventory", on: "Store", imports: ["Ledger", "PoseMath", grdb, sqlite]),
+    tests(of: "Inventory", on: "Store", imports: ["Ledger", "PoseMath", grdb, "inventory-load"]),
     .executableTarget(
       name: "inventory-load", dependencies: ["Inventory", "PoseMath"], path: "Tests/Store/InventoryLoad",
       swiftSettings: houseSettings),

@@ -14,7 +14,7 @@ extension LedgerError {
   }
 
   /// The typed form of whatever a call into GRDB threw.
-  init(from error: any Error) {
+  public init(from error: any Error) {
     switch error {
     case let error as LedgerError: self = error
     case let error as DatabaseError: self.init(error)

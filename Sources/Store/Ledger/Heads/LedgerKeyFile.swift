@@ -24,6 +24,15 @@ public struct LedgerKeyFile: Sendable {
   /// - Throws: `keyFile(.exists)`, or what the disk says.
   public func create() throws(LedgerError) -> LedgerSigningKey { try Self.make(path) }
 
+  /// The key that is there, or the first.
+  public func loadOrCreate() throws(LedgerError) -> LedgerSigningKey {
+    do {
+      return try load()
+    } catch .missing {
+      return try create()
+    }
+  }
+
   /// The key that is to follow: a new one, or the one a change that did not come to its end has left.
   ///
   /// - Throws: `keyFile`, or what the disk says.

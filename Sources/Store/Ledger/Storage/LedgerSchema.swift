@@ -10,8 +10,11 @@ public import GRDB
 public enum LedgerSchema {
   /// Creates the tables in an empty place.
   public static func install(in db: Database) throws {
-    for object in objects { try db.execute(sql: object.sql) }
+    try db.execute(sql: sql)
   }
+
+  /// What `install` executes, for migrations. Once released it stays as it is: verification compares with it.
+  public static let sql = objects.map { $0.sql + ";\n" }.joined()
 
   /// Whether the tables are there.
   static func isInstalled(in db: Database) throws -> Bool {
