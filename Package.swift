@@ -251,14 +251,16 @@ let package = Package(
       "headsetctl",
       imports: [
         "Calibration", "Charts", "ControlChannel", "ControlProtocol", "DeviceCatalog", "DeviceRecording",
-        "Diagnosis", "FactoryConfiguration", "Inventory", "Lab", "Ledger", "PoseMath", "PoseReplay", "USBProtocol",
+        "Diagnosis", "FactoryConfiguration", "Inventory", "Lab", "Ledger", "PoseMath", "PoseReplay",
+        "USBProtocol",
         "Wording", argumentParser,
       ]),
     .testTarget(
       name: "headsetctlTests",
       dependencies: [
         "headsetctl", "headsetd", "headset-room", "headset-console", "headset-emulator", "ControlChannel",
-        "ControlProtocol", "DeviceRecording", "Diagnosis", "HeadsetTestSupport", "Inventory", "Ledger", "PoseMath",
+        "ControlProtocol", "DeviceRecording", "Diagnosis", "HeadsetTestSupport", "Inventory", "Ledger",
+        "PoseMath",
         "USBProtocol", "Wording", argumentParser,
       ], path: "Tests/Tool/headsetctl", exclude: ["Snapshots"], swiftSettings: houseSettings),
     program(

@@ -39,6 +39,21 @@ import Testing
     }
   }
 
+  @Test func `every append waits for the disk, and every change of keys`() throws {
+    let shelf = try Self.shelf()
+    var file = try shelf.begun()
+    unsafe faulty_disk_arm(shelf.folder, 0, 0, 0)
+    defer { faulty_disk_heal() }
+    for index in 1...5 {
+      let before = faulty_disk_sync_count()
+      _ = try file.append([.numbered(index)])
+      #expect(faulty_disk_sync_count() > before)
+    }
+    let before = faulty_disk_sync_count()
+    _ = try file.change(to: .test(2), actor: "administrator/0", time: .at(6))
+    #expect(faulty_disk_sync_count() > before)
+  }
+
   private static func isOfDisk(_ error: LedgerError) -> Bool {
     switch error {
     case .diskFull, .readOnly, .inputOutput, .cannotOpen, .sqlite, .notBegun: true

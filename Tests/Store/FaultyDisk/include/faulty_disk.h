@@ -14,6 +14,9 @@ void faulty_disk_heal(void);
 // Calls below the folder since it was armed.
 long faulty_disk_call_count(void);
 
+// Of those, the ones that wait until the disk has what was written.
+long faulty_disk_sync_count(void);
+
 // Calls that were made to fail since then.
 long faulty_disk_fault_count(void);
 
