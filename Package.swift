@@ -199,7 +199,8 @@ let package = Package(
       swiftSettings: houseSettings),
     .target(name: "FaultyDisk", path: "Tests/Store/FaultyDisk"),
     room("Inventory", on: "Store", imports: ["Ledger", "PoseMath", grdb, sqlite]),
-    tests(of: "Inventory", on: "Store", imports: ["Ledger", "PoseMath", grdb, "inventory-load"]),
+    tests(
+      of: "Inventory", on: "Store", imports: ["FaultyDisk", "Ledger", "PoseMath", grdb, "inventory-load"]),
     .executableTarget(
       name: "inventory-load", dependencies: ["Inventory", "PoseMath"], path: "Tests/Store/InventoryLoad",
       swiftSettings: houseSettings),

@@ -31,7 +31,11 @@ struct InventorySchema: Sendable {
   func check(_ db: Database) throws -> Int {
     let identifier = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
     guard identifier == Self.applicationID else {
-      let tableCount = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+      // The migrator's own table comes in a transaction before the first version: a disk that failed between
+      // leaves it alone.
+      let tableCount =
+        try Int.fetchOne(
+          db, sql: "SELECT count(*) FROM sqlite_schema WHERE tbl_name <> 'grdb_migrations'") ?? 0
       guard identifier == 0, tableCount == 0 else {
         throw InventoryError.notAnInventory(applicationID: identifier)
       }

@@ -81,6 +81,7 @@ struct InventoryWriter: ~Copyable {
       ledger = try Self.ledger(keyFile: LedgerKeyFile(path: path), settings, queue)
       ledgerFault = nil
     } catch let error as LedgerError {
+      if let failure = InventoryError(diskFailureOf: error) { throw failure }
       ledgerFault = error
     }
   }

@@ -11,8 +11,9 @@ final class Rig {
   var path: String { folder + "/inventory.db" }
   var keyPath: String { folder + "/ledger.key" }
 
-  init() throws {
-    folder = FileManager.default.temporaryDirectory.path + "/inventory-\(UUID().uuidString)"
+  /// - Parameter place: where its folder is made; the system's for temporary files unless it is said.
+  init(in place: String? = nil) throws {
+    folder = (place ?? FileManager.default.temporaryDirectory.path) + "/inventory-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
   }
 
