@@ -196,6 +196,23 @@ import Testing
     }
   }
 
+  @Test func `a clock that jumps years back and forth changes nothing but what it says`() throws {
+    let shelf = try Shelf()
+    var file = try shelf.begun()
+    let year = 31_536_000_000 as Int64
+    for (index, jump) in [-year, year, 0, Int64.min / 2, .max].enumerated() {
+      let time = LedgerTime(milliseconds: LedgerTime.at(index).milliseconds &+ jump, isTrusted: true)
+      let entry = try LedgerEntry(kind: "k", actor: "a", time: time, payload: ["n": .integer(Int64(index))])
+      #expect(try file.append([entry])?.head.time == time)
+    }
+    #expect(try shelf.verdict().isIntact)
+    let order = try file.read { db in
+      try (1...5).map { try LedgerEntry(leaf: try #require(try Ledger.leaf($0, in: db))) }
+    }
+    #expect(order.map(\.payload) == (0..<5).map { ["n": .integer($0)] })
+    #expect(order.map(\.time.isTrusted) == [true, true, true, false, false])
+  }
+
   @Test func `a transaction that is rolled back leaves no trace`() throws {
     let shelf = try Shelf()
     _ = try shelf.begun(size: 3)

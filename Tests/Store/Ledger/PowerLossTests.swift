@@ -83,6 +83,31 @@ import Testing
     }
   }
 
+  // MARK: - The database, damaged
+
+  /// A page of zeros or of noise anywhere in the file: a verdict or an error, never a trap, and never a pass of
+  /// other entries than there were.
+  @Test func `a database with a page of zeros or noise is found out, or has all its entries`() throws {
+    let shelf = try Shelf()
+    var file = try shelf.begun()
+    _ = try file.append((1..<200).map { number throws(LedgerError) in try LedgerEntry.numbered(number) })
+    try file.checkpoint()
+    let root = try file.read { db in try Ledger.head(of: db).head.root }
+    let whole = try Data(contentsOf: URL(filePath: shelf.path))
+    var random = SeededGenerator(seed: 18)
+    for round in 0..<Tier.rounds(default: 60, long: 2000) {
+      let copy = try Shelf()
+      var damaged = whole
+      let start = Int.random(in: 0..<whole.count / 4096, using: &random) * 4096
+      for index in start..<start + 4096 {
+        damaged[index] = round.isMultiple(of: 2) ? 0 : UInt8(truncatingIfNeeded: random.next())
+      }
+      try damaged.write(to: URL(filePath: copy.path))
+      guard let verdict = try? copy.verdict(), verdict.isIntact else { continue }
+      #expect(verdict.size == 200 && verdict.root == root, "page \(start / 4096)")
+    }
+  }
+
   /// A small ledger whose first entry is in the database and the others in the log; how long the log was when
   /// each size was acknowledged.
   private static func writeLog(_ shelf: Shelf) throws -> (log: Data, sizes: [(size: Int, logByteCount: Int)])
