@@ -13,7 +13,8 @@ public struct LedgerVerification: Sendable {
   /// - Parameters:
   ///   - trusted: keys that whoever asks had from elsewhere; one of the ledger's is enough. Without any, the
   ///     verdict is not `isAnchored`.
-  ///   - exported: heads that were kept elsewhere.
+  ///   - exported: heads of this ledger that were kept elsewhere. One of another rig whose key is given as well
+  ///     would be taken for this ledger's, and found to disagree.
   ///   - checksEverySignature: also of heads that a later one covers, 50 us each. No event could hide behind
   ///     them; a damaged one is found that way.
   public init(
