@@ -75,6 +75,7 @@ let package = Package(
         "HeadsetTestSupport",
       ]),
     .library(name: "LabRooms", targets: ["PoseMath", "Fusion", "Lab"]),
+    .library(name: "StoreRooms", targets: ["Ledger"]),
     .library(name: "SceneRooms", targets: ["PoseMath", "PoseSharedMemory", "Physics", "Simulation"]),
     .library(name: "CMuJoCo", targets: ["CMuJoCo"]),
   ],
@@ -223,8 +224,17 @@ let package = Package(
     // Store: what must still be true next year.
     room("Wording", on: "Store"),
     tests(of: "Wording", on: "Store"),
-    room("Inventory", on: "Store", imports: ["PoseMath", grdb, sqlite]),
-    tests(of: "Inventory", on: "Store", imports: ["PoseMath", grdb, "inventory-load"]),
+    room("Ledger", on: "Store", imports: [crypto, grdb, sqlite]),
+    tests(
+      of: "Ledger", on: "Store",
+      imports: ["FaultyDisk", "HeadsetTestSupport", "ledger-load", grdb, sqlite]),
+    .executableTarget(
+      name: "ledger-load", dependencies: ["Ledger"], path: "Tests/Store/LedgerLoad",
+      swiftSettings: houseSettings),
+    .target(name: "FaultyDisk", path: "Tests/Store/FaultyDisk"),
+    room("Inventory", on: "Store", imports: ["Ledger", "PoseMath", grdb, sqlite]),
+    tests(
+      of: "Inventory", on: "Store", imports: ["FaultyDisk", "Ledger", "PoseMath", grdb, "inventory-load"]),
     .executableTarget(
       name: "inventory-load", dependencies: ["Inventory", "PoseMath"], path: "Tests/Store/InventoryLoad",
       swiftSettings: houseSettings),
@@ -276,21 +286,23 @@ let package = Package(
     tests(
       of: "Lab", on: "Tool",
       imports: [
-        "Lighthouse", "Fusion", "ByteLayout", "Calibration", "Charts", "LighthouseModel", "PoseMath", "Wearers",
+        "Lighthouse", "Fusion", "ByteLayout", "Calibration", "Charts", "LighthouseModel", "PoseMath",
+        "Wearers",
         "HeadsetTestSupport",
       ]),
     program(
       "headsetctl",
       imports: [
         "Calibration", "Charts", "ControlChannel", "ControlProtocol", "DeviceCatalog", "DeviceRecording",
-        "Diagnosis", "FactoryConfiguration", "Inventory", "Lab", "Lighthouse", "LighthouseModel", "PoseMath",
-        "PoseReplay", "USBProtocol", "Wearers", "Wording", argumentParser,
+        "Diagnosis", "FactoryConfiguration", "Inventory", "Lab", "Ledger", "Lighthouse", "LighthouseModel",
+        "PoseMath", "PoseReplay", "USBProtocol", "Wearers", "Wording", argumentParser,
       ]),
     .testTarget(
       name: "headsetctlTests",
       dependencies: [
         "headsetctl", "headsetd", "headset-room", "headset-console", "headset-emulator", "ControlChannel",
-        "ControlProtocol", "DeviceRecording", "Diagnosis", "HeadsetTestSupport", "Inventory", "PoseMath",
+        "ControlProtocol", "DeviceRecording", "Diagnosis", "HeadsetTestSupport", "Inventory", "Ledger",
+        "PoseMath",
         "USBProtocol", "Wording", argumentParser,
       ], path: "Tests/Tool/headsetctl", exclude: ["Snapshots"], swiftSettings: houseSettings),
     program(

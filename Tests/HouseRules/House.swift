@@ -106,7 +106,7 @@ enum House {
 
   private static let store = [
     Room(name: "Wording", floor: "Store", rooms: ["Assessment", "CalibrationGuide"]),
-    Room(name: "Ledger", floor: "Store", others: ["Foundation", "GRDB", "Crypto"]),
+    Room(name: "Ledger", floor: "Store", others: ["Foundation", "GRDB", "GRDBSQLite", "Crypto"]),
     Room(
       name: "Inventory", floor: "Store", rooms: ["Ledger", "Assessment"],
       others: system.union(["GRDB", "GRDBSQLite"])),

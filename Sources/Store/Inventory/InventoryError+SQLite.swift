@@ -1,4 +1,5 @@
 import GRDB
+import Ledger
 
 extension InventoryError {
   /// The typed form of whatever a call into GRDB threw.
@@ -8,6 +9,19 @@ extension InventoryError {
     case let error as DatabaseError: self.init(error)
     case is RowDecodingError: self = .damaged(code: ResultCode.SQLITE_OK.rawValue)
     default: self = .sqlite(code: ResultCode.SQLITE_ERROR.rawValue)
+    }
+  }
+
+  /// What the ledger says of the disk; nil for what it says of itself or its key.
+  init?(diskFailureOf error: LedgerError) {
+    switch error {
+    case .diskFull: self = .diskFull
+    case .readOnly: self = .readOnly
+    case .inputOutput(let code): self = .inputOutput(code: code)
+    case .system(let code): self = .system(errno: code)
+    case .cannotOpen(let code): self = .cannotOpen(code: code)
+    case .busy: self = .busy
+    default: return nil
     }
   }
 

@@ -16,7 +16,7 @@ struct InventorySchema: Sendable {
   let versions: [Version]
 
   /// What this build of headsetd writes and reads.
-  static let released = InventorySchema(versions: [.v1, .v2])
+  static let released = InventorySchema(versions: [.v1, .v2, .v3])
 
   /// "HSIV", in the file's header: tells our file from any other SQLite database.
   static let applicationID: Int32 = 0x4853_4956
@@ -31,7 +31,11 @@ struct InventorySchema: Sendable {
   func check(_ db: Database) throws -> Int {
     let identifier = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
     guard identifier == Self.applicationID else {
-      let tableCount = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+      // The migrator's own table comes in a transaction before the first version: a disk that failed between
+      // leaves it alone.
+      let tableCount =
+        try Int.fetchOne(
+          db, sql: "SELECT count(*) FROM sqlite_schema WHERE tbl_name <> 'grdb_migrations'") ?? 0
       guard identifier == 0, tableCount == 0 else {
         throw InventoryError.notAnInventory(applicationID: identifier)
       }

@@ -10,10 +10,14 @@ public struct InventorySettings: Sendable {
   public let boot: InventoryText
   public let processID: Int32
   public let startedAt: Moment
+  /// The file of the key that signs the ledger; made where there is none and the ledger has not begun. Nil for a
+  /// record without a ledger.
+  public let ledgerKeyPath: String?
 
   /// - Throws: `emptyText`, `textTooLong`.
   public init(
-    path: String, rig: String, version: String, boot: String, processID: Int32, startedAt: Moment
+    path: String, rig: String, version: String, boot: String, processID: Int32, startedAt: Moment,
+    ledgerKeyPath: String? = nil
   ) throws(InventoryError) {
     self.path = path
     self.rig = try InventoryText(rig, field: .rig)
@@ -21,5 +25,6 @@ public struct InventorySettings: Sendable {
     self.boot = try InventoryText(boot, field: .boot)
     self.processID = processID
     self.startedAt = startedAt
+    self.ledgerKeyPath = ledgerKeyPath
   }
 }

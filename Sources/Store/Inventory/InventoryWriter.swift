@@ -1,5 +1,6 @@
 import GRDB
 import GRDBSQLite
+import Ledger
 
 /// The database as the recorder's thread sees it: opens, recovers, writes batches. Knows no thread and no
 /// clock; any failure closes it, and the next attempt opens it anew.
@@ -10,6 +11,9 @@ struct InventoryWriter: ~Copyable {
   /// Nil before the first opening and after every failure.
   private(set) var queue: DatabaseQueue?
   private var run: OpenRun?
+  /// Nil where there is none, or it cannot be written.
+  private var ledger: Ledger?
+  private(set) var ledgerFault: LedgerError?
 
   /// What the first opening found; later ones find the run we are in.
   private(set) var recovery: RecoveryReport?
@@ -28,6 +32,7 @@ struct InventoryWriter: ~Copyable {
       let opened = try DatabaseQueue(path: settings.path, configuration: configuration)
       try opened.writeWithoutTransaction(Self.keepWriteAheadLog)
       try schema.migrate(opened)
+      try openLedger(opened)
       try enterRun(opened)
       queue = opened
     } catch {
@@ -69,18 +74,54 @@ struct InventoryWriter: ~Copyable {
     guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
   }
 
+  /// A ledger that cannot be written is said, and does not stop the record; a disk that fails does, for both.
+  private mutating func openLedger(_ queue: DatabaseQueue) throws {
+    guard let path = settings.ledgerKeyPath, ledger == nil else { return }
+    do {
+      ledger = try Self.ledger(keyFile: LedgerKeyFile(path: path), settings, queue)
+      ledgerFault = nil
+    } catch let error as LedgerError {
+      if let failure = InventoryError(diskFailureOf: error) { throw failure }
+      ledgerFault = error
+    }
+  }
+
+  /// Begins a ledger that has not begun. A key that was made for it and not used yet, because a power cut came
+  /// between, is used then.
+  private static func ledger(
+    keyFile: LedgerKeyFile, _ settings: InventorySettings, _ queue: DatabaseQueue
+  ) throws -> Ledger {
+    guard try queue.read(Ledger.size) == 0 else {
+      return Ledger(key: try keyFile.settle(inForce: try queue.read(Ledger.keyInForce).id))
+    }
+    let ledger = Ledger(key: try keyFile.loadOrCreate())
+    let wall = settings.startedAt.wall
+    try queue.writeWithoutTransaction { db in
+      try inTransaction(db, isDurable: true) {
+        _ = try ledger.begin(
+          origin: settings.rig.value, actor: LedgerNote.service,
+          time: LedgerTime(milliseconds: wall.milliseconds, isTrusted: wall.isTrusted), in: db)
+      }
+    }
+    return ledger
+  }
+
   /// Closes what dead runs left open, and finds or makes the row of ours: one transaction, synced.
   private mutating func enterRun(_ queue: DatabaseQueue) throws {
     let known = run
     let settings = settings
-    let (entered, report) = try queue.writeWithoutTransaction { db in
+    let ledger = ledger
+    let (entered, report, fault) = try queue.writeWithoutTransaction { db in
       try Self.inTransaction(db, isDurable: true) {
-        if let known, try known.isOpen(settings, db) { return (known, RecoveryReport()) }
-        let report = try RunRecovery.closeLostRuns(db)
-        return (try OpenRun(beginning: settings, db), report)
+        if let known, try known.isOpen(settings, db) { return (known, RecoveryReport(), LedgerError?.none) }
+        let (report, notes) = try RunRecovery.closeLostRuns(db)
+        var outcome = Outcome()
+        try outcome.witness(notes, by: ledger, db)
+        return (try OpenRun(beginning: settings, db), report, outcome.ledgerFault)
       }
     }
     run = entered
+    ledgerFault = ledgerFault ?? fault
     recovery = recovery ?? report
   }
 
@@ -89,6 +130,21 @@ struct InventoryWriter: ~Copyable {
   /// What became of a batch.
   struct Outcome {
     var refusals: [InventoryError] = []
+    /// Why the ledger did not take what happened; the tables did.
+    var ledgerFault: LedgerError?
+
+    /// Enters what happened, as the rows now say it. A disk that fails is the whole batch's failure and is thrown.
+    mutating func witness(_ notes: [LedgerNote], by ledger: Ledger?, _ db: Database) throws {
+      guard let ledger, !notes.isEmpty else { return }
+      do {
+        try db.inSavepoint {
+          _ = try ledger.append(try notes.map { try $0.entry(db) }, to: db)
+          return .commit
+        }
+      } catch let error as LedgerError {
+        ledgerFault = error
+      }
+    }
   }
 
   /// Writes all of a batch or, where it throws, nothing of it.
@@ -98,11 +154,19 @@ struct InventoryWriter: ~Copyable {
     try openIfNeeded()
     guard let queue, let run else { throw .missing }
     do {
-      return try queue.writeWithoutTransaction { db in
+      try openLedger(queue)
+      let ledger = ledger
+      let outcome = try queue.writeWithoutTransaction { db in
         try Self.inTransaction(db, isDurable: !batch.events.isEmpty || batch.stop != nil) {
-          try run.write(batch, db)
+          try run.write(batch, ledger: ledger, db)
         }
       }
+      if let fault = outcome.ledgerFault {
+        ledgerFault = fault
+        // Looked at anew with the next batch: somebody may put the key back.
+        self.ledger = nil
+      }
+      return outcome
     } catch {
       close()
       throw InventoryError(from: error)

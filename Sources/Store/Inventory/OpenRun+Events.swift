@@ -2,21 +2,26 @@ import Foundation
 import GRDB
 import PoseMath
 
-// How each event becomes rows. All inside the caller's savepoint.
+// How each event becomes rows. All inside the caller's savepoint. What the ledger shall witness is returned.
 extension OpenRun {
-  func apply(_ event: InventoryEvent, _ db: Database) throws {
+  func apply(_ event: InventoryEvent, _ db: Database) throws -> [LedgerNote] {
     switch event {
     case .attached(let unit, let facts, let busPath, let moment):
-      try attach(unit, facts, busPath, moment, db)
+      return try attach(unit, facts, busPath, moment, db)
     case .learned(let unit, let facts, let moment):
-      let device = try find(unit, orSeenAt: moment, db)
-      try learn(facts, about: device, unit, moment, db)
+      var notes: [LedgerNote] = []
+      let device = try find(unit, orSeenAt: moment, &notes, db)
+      return notes + (try learn(facts, about: device, unit, moment, db))
     case .sensorLearned(let knowledge, let moment):
-      try keep(knowledge, moment, db)
+      var notes: [LedgerNote] = []
+      let device = try find(knowledge.unit, orSeenAt: moment, &notes, db)
+      try keep(knowledge, of: device, moment, db)
+      return notes
     case .detached(let busPath, let cause, let moment):
-      guard try detach(busPath, cause, moment, db) else {
+      guard let attachment = try detach(busPath, cause, moment, db) else {
         throw InventoryError.refused(rule: "attachment: nothing is attached at \(busPath.value)")
       }
+      return [.detachment(attachment)]
     case .sessionStarted(let session, let uid, let purpose, let moment):
       try db.execute(
         sql: """
@@ -24,16 +29,20 @@ extension OpenRun {
             started_utc_ms, started_trusted, started_ns) VALUES (?, ?, ?, ?, ?, ?, ?)
           """,
         arguments: [session.text, id, Int64(uid), purpose.rawValue] + columns(moment))
+      // Its end is what counts, with the use that was summed by then.
+      return []
     case .sessionStopped(let session, let moment):
-      try db.execute(
+      let stopped = try Int64.fetchOne(
+        db,
         sql: """
           UPDATE usage_session SET stopped_utc_ms = ?, stopped_trusted = ?, stopped_ns = ?, ending = ?
-          WHERE identifier = ? AND run_id = ? AND ending IS NULL
+          WHERE identifier = ? AND run_id = ? AND ending IS NULL RETURNING id
           """,
         arguments: columns(moment) + [SessionEnding.stopped.rawValue, session.text, id])
-      guard db.changesCount == 1 else {
+      guard let stopped else {
         throw InventoryError.refused(rule: "usage_session: \(session.text) is not open")
       }
+      return [.session(stopped)]
     }
   }
 
@@ -61,29 +70,31 @@ extension OpenRun {
 
   private func attach(
     _ unit: UnitIdentity, _ facts: [UnitFact], _ busPath: InventoryText, _ moment: Moment, _ db: Database
-  ) throws {
-    _ = try detach(busPath, .superseded, moment, db)
-    let device = try find(unit, orSeenAt: moment, db)
-    try learn(facts, about: device, unit, moment, db)
+  ) throws -> [LedgerNote] {
+    var notes: [LedgerNote] = []
+    if let superseded = try detach(busPath, .superseded, moment, db) { notes.append(.detachment(superseded)) }
+    let device = try find(unit, orSeenAt: moment, &notes, db)
+    notes += try learn(facts, about: device, unit, moment, db)
     try db.execute(
       sql: """
         INSERT INTO attachment (device_id, emulated, run_id, bus_path,
           attached_utc_ms, attached_trusted, attached_ns) VALUES (?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [device, unit.isEmulated, id, busPath.value] + columns(moment))
+    return notes + [.attachment(db.lastInsertedRowID)]
   }
 
-  /// False where nothing was open at that place.
+  /// The attachment that ended; nil where nothing was open at that place.
   private func detach(
     _ busPath: InventoryText, _ cause: DetachCause, _ moment: Moment, _ db: Database
-  ) throws -> Bool {
-    try db.execute(
+  ) throws -> Int64? {
+    try Int64.fetchOne(
+      db,
       sql: """
         UPDATE attachment SET detached_utc_ms = ?, detached_trusted = ?, detached_ns = ?, cause = ?
-        WHERE bus_path = ? AND cause IS NULL
+        WHERE bus_path = ? AND cause IS NULL RETURNING id
         """,
       arguments: columns(moment) + [cause.rawValue, busPath.value])
-    return db.changesCount == 1
   }
 
   private func find(_ unit: UnitIdentity, _ db: Database) throws -> Int64? {
@@ -97,7 +108,9 @@ extension OpenRun {
       arguments: [unit.family.value, unit.model.value, unit.isEmulated])
   }
 
-  func find(_ unit: UnitIdentity, orSeenAt moment: Moment, _ db: Database) throws -> Int64 {
+  private func find(
+    _ unit: UnitIdentity, orSeenAt moment: Moment, _ notes: inout [LedgerNote], _ db: Database
+  ) throws -> Int64 {
     if let known = try find(unit, db) { return known }
     try db.execute(
       sql: """
@@ -106,13 +119,15 @@ extension OpenRun {
         """,
       arguments: [unit.family.value, unit.model.value, unit.serial?.value, unit.isEmulated, id]
         + columns(moment))
+    notes.append(.device(db.lastInsertedRowID))
     return db.lastInsertedRowID
   }
 
   /// A row for each fact that differs from the last of its kind; the same again is no news.
   private func learn(
     _ facts: [UnitFact], about device: Int64, _ unit: UnitIdentity, _ moment: Moment, _ db: Database
-  ) throws {
+  ) throws -> [LedgerNote] {
+    var notes: [LedgerNote] = []
     for fact in [.model(of: unit)] + facts {
       let latest = try String.fetchOne(
         db, sql: "SELECT value FROM device_fact WHERE device_id = ? AND kind = ? ORDER BY id DESC LIMIT 1",
@@ -124,7 +139,9 @@ extension OpenRun {
             seen_utc_ms, seen_trusted, seen_ns) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
           """,
         arguments: [device, unit.isEmulated, fact.kind.rawValue, fact.value.value, id] + columns(moment))
+      notes.append(.fact(db.lastInsertedRowID))
     }
+    return notes
   }
 }
 

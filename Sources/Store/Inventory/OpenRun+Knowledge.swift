@@ -3,8 +3,7 @@ import GRDB
 extension OpenRun {
   /// Puts what was learned in the place of what was known. Its beginning stays where firmware and configuration
   /// are the same; under others it is another beginning.
-  func keep(_ knowledge: SensorKnowledge, _ moment: Moment, _ db: Database) throws {
-    let device = try find(knowledge.unit, orSeenAt: moment, db)
+  func keep(_ knowledge: SensorKnowledge, of device: Int64, _ moment: Moment, _ db: Database) throws {
     let identifiers: StatementArguments = [device, knowledge.unit.isEmulated, knowledge.part.value]
     let holds: StatementArguments = [
       knowledge.firmware?.value, knowledge.configurationSHA256, KeptKnowledge.blob(knowledge.means),

@@ -1,4 +1,5 @@
 import GRDB
+import Ledger
 import PoseMath
 
 /// The row of this service run, and how a batch goes into the tables under it.
@@ -45,8 +46,14 @@ struct OpenRun {
 
   /// Applies a batch inside the caller's transaction. An event that breaks a rule is left out and reported;
   /// anything else that fails is thrown, and the whole batch comes again.
-  func write(_ batch: RecorderMailbox.Batch, _ db: Database) throws -> InventoryWriter.Outcome {
+  ///
+  /// What the ledger shall witness goes into it under one head. A ledger that refuses does not stop the record:
+  /// the outcome says so.
+  func write(
+    _ batch: RecorderMailbox.Batch, ledger: Ledger?, _ db: Database
+  ) throws -> InventoryWriter.Outcome {
     var outcome = InventoryWriter.Outcome()
+    var notes: [LedgerNote] = []
     guard try !isWritten(batch, db) else { return outcome }
     var usage = batch.usage
     for event in batch.events {
@@ -59,15 +66,16 @@ struct OpenRun {
           }
         }
       }
-      try attempt(db, &outcome) { try apply(event, db) }
+      try attempt(db, &outcome) { notes += try apply(event, db) }
     }
     for (key, amount) in usage {
       try attempt(db, &outcome) { try add(amount, for: key, db) }
     }
     try moveForward(batch, refusedCount: outcome.refusals.count, db)
     if batch.stop != nil {
-      try RunRecovery.closeAll(ofRun: id, ending: .clean, db)
+      notes += try RunRecovery.closeAll(ofRun: id, ending: .clean, db)
     }
+    try outcome.witness(notes, by: ledger, db)
     return outcome
   }
 

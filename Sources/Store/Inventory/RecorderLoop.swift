@@ -67,6 +67,7 @@ struct RecorderLoop: ~Copyable {
 
   private func report(_ batch: RecorderMailbox.Batch, _ outcome: InventoryWriter.Outcome) {
     let recovery = writer.recovery
+    let ledgerFault = writer.ledgerFault
     board.status.withLock { status in
       status.state = .recording
       status.pendingEventCount = 0
@@ -74,6 +75,7 @@ struct RecorderLoop: ~Copyable {
       status.refusedEventCount += UInt64(outcome.refusals.count)
       status.lastRefusal = outcome.refusals.last ?? status.lastRefusal
       status.recovery = recovery
+      status.ledgerFault = ledgerFault
     }
     for waiter in batch.waiters { waiter.signal() }
   }

@@ -1,3 +1,5 @@
+public import Ledger
+
 /// How the recorder is doing: a copy, taken without waiting for the disk.
 public struct RecorderStatus: Hashable, Sendable {
   /// What the recorder's thread is at.
@@ -19,6 +21,8 @@ public struct RecorderStatus: Hashable, Sendable {
   /// Events this run lost because they broke a rule of the schema; also kept in the database.
   public internal(set) var refusedEventCount: UInt64 = 0
   public internal(set) var lastRefusal: InventoryError?
+  /// Why the ledger does not witness what is recorded; nil while it does, or where there is none.
+  public internal(set) var ledgerFault: LedgerError?
   /// Every event `post` gave a number up to this one is on disk, unless it was refused.
   public internal(set) var writtenThrough: UInt64 = 0
   /// What a run that died had left open; nil until the database was opened.

@@ -94,6 +94,11 @@ extension Sentence {
       Notice(
         "The record takes nothing now\(inBrackets(detail)); what happens meanwhile may be lost.",
         cure: "Make room on the disk, or mend the rights of its folder; headsetd tries again by itself.")
+    case .ledgerFailing(let detail):
+      Notice(
+        "The ledger takes nothing now\(inBrackets(detail)); what happens is recorded and not signed.",
+        cure: "See 'headsetctl audit verify', and that the ledger's key is in its place and headsetd's alone."
+      )
     case .strangeInterfaces(let busPath, let detail):
       Notice(
         "The device at \(busPath) shows interfaces that its kind does not have\(inBrackets(detail)).",
@@ -182,6 +187,7 @@ extension Sentence {
     case .room(let trouble): trouble.english
     case .recording(let trouble): trouble.english
     case .notDetermined(let trouble): Notice("The recording does not tell it: \(trouble.english).")
+    case .ledger(let trouble): trouble.english
 
     case .noEmulator(let path):
       Notice("The emulator is not at \(path).", cure: "Install headset-emulator beside headsetctl.")

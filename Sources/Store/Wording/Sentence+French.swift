@@ -107,6 +107,11 @@ extension Sentence {
         cure:
           "Faites de la place sur le disque, ou corrigez les droits de son dossier ; headsetd réessaie de lui-même."
       )
+    case .ledgerFailing(let detail):
+      Notice(
+        "Le journal ne prend rien en ce moment\(inBrackets(detail)) ; ce qui se passe est noté sans être signé.",
+        cure:
+          "Voyez « headsetctl audit verify », et que la clé du journal soit à sa place et à headsetd seul.")
     case .strangeInterfaces(let busPath, let detail):
       Notice(
         "L'appareil à \(busPath) montre des interfaces que son genre n'a pas\(inBrackets(detail)).",
@@ -198,6 +203,7 @@ extension Sentence {
     case .room(let trouble): trouble.french
     case .recording(let trouble): trouble.french
     case .notDetermined(let trouble): Notice("L'enregistrement ne le dit pas : \(trouble.french).")
+    case .ledger(let trouble): trouble.french
 
     case .noEmulator(let path):
       Notice(

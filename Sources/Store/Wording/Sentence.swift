@@ -35,6 +35,7 @@ public enum Sentence: Hashable, Sendable {
   case notRealtime(detail: String)
   case memoryNotLocked(detail: String)
   case recordFailing(detail: String)
+  case ledgerFailing(detail: String)
   case strangeInterfaces(busPath: String, detail: String)
   case settingsKept(place: String, detail: String)
   case hotplugFailing(detail: String)
@@ -70,6 +71,7 @@ public enum Sentence: Hashable, Sendable {
   case fileUnreadable(path: String, detail: String)
   case recording(RecordingTrouble)
   case notDetermined(CalibrationTrouble)
+  case ledger(LedgerTrouble)
 
   /// What can be wrong with an argument.
   public enum ArgumentReason: Hashable, Sendable {

@@ -16,6 +16,8 @@ public enum Term: CaseIterable, Hashable, Sendable {
   case recordOff, recordOpening, recordRunning, recordFailing, recordStopped
   // Recordings.
   case transfers, damaged, anonymised, imported
+  // The ledger.
+  case ledger, entries, head, keys, verdict, passed, failed, notAnchored
   // Alone on a line.
   case noDevices, noUnits, pressToEnd, recordingWritten
 }
@@ -98,6 +100,14 @@ extension Term {
     case .damaged: "damaged"
     case .anonymised: "anonymised"
     case .imported: "imported"
+    case .ledger: "Ledger"
+    case .entries: "Entries"
+    case .head: "Head"
+    case .keys: "Keys"
+    case .verdict: "Verdict"
+    case .passed: "PASS"
+    case .failed: "FAIL"
+    case .notAnchored: "no key of the rig was given: the file agrees with itself, and no more is said"
     case .noDevices: "No device is attached."
     case .noUnits: "The record holds no device yet."
     case .pressToEnd: "Ctrl-C ends."
@@ -182,6 +192,15 @@ extension Term {
     case .damaged: "endommagé"
     case .anonymised: "anonymisé"
     case .imported: "importé"
+    case .ledger: "Journal"
+    case .entries: "Entrées"
+    case .head: "Tête"
+    case .keys: "Clés"
+    case .verdict: "Verdict"
+    case .passed: "CONFORME"
+    case .failed: "NON CONFORME"
+    case .notAnchored:
+      "aucune clé du poste n'est donnée : le fichier s'accorde avec lui-même, rien de plus n'est dit"
     case .noDevices: "Aucun appareil n'est branché."
     case .noUnits: "Le registre ne contient encore aucun appareil."
     case .pressToEnd: "Ctrl-C termine."

@@ -203,6 +203,8 @@ public struct ServiceFault: Codable, Hashable, Sendable {
     case memoryNotLocked = "memory_not_locked"
     /// The record takes nothing. `detail`.
     case inventoryFailing = "inventory_failing"
+    /// What is recorded is not witnessed by the ledger.
+    case ledgerFailing = "ledger_failing"
     /// A known device showed interfaces that it should not have. `bus_path`, `detail`.
     case securityEvent = "security_event"
     /// The configuration file was wrong and the last good one is in force. `file`, `line`, `column`, `detail`.

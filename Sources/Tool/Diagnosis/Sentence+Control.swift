@@ -66,6 +66,7 @@ extension Sentence {
       case .noRealtime: .notRealtime(detail: detail)
       case .memoryNotLocked: .memoryNotLocked(detail: detail)
       case .inventoryFailing: .recordFailing(detail: detail)
+      case .ledgerFailing: .ledgerFailing(detail: detail)
       case .securityEvent: .strangeInterfaces(busPath: fact("bus_path"), detail: detail)
       case .configuration:
         .settingsKept(

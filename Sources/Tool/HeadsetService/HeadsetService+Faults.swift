@@ -50,8 +50,15 @@ extension HeadsetService {
         FaultBoard.Fault(code: .inventoryFailing, facts: ["detail": "the rig's name cannot be recorded"])
       ]
     }
-    guard case .failing(let error, _) = inventory.status.state else { return [] }
-    return [FaultBoard.Fault(code: .inventoryFailing, facts: ["detail": "\(error)"])]
+    let status = inventory.status
+    var faults: [FaultBoard.Fault] = []
+    if case .failing(let error, _) = status.state {
+      faults.append(FaultBoard.Fault(code: .inventoryFailing, facts: ["detail": "\(error)"]))
+    }
+    if let error = status.ledgerFault {
+      faults.append(FaultBoard.Fault(code: .ledgerFailing, facts: ["detail": "\(error)"]))
+    }
+    return faults
   }
 }
 

@@ -127,8 +127,13 @@ public final class HeadsetService: Sendable {
     let boot = (try? String(contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .utf8)) ?? "unknown"
     let settings = try? InventorySettings(
       path: configuration.databasePath, rig: configuration.rigName, version: Release.version,
-      boot: boot.trimmingCharacters(in: .whitespacesAndNewlines), processID: getpid(), startedAt: start)
+      boot: boot.trimmingCharacters(in: .whitespacesAndNewlines), processID: getpid(), startedAt: start,
+      ledgerKeyPath: configuration.ledgerKeyPath ?? ledgerKey(besideDatabase: configuration.databasePath))
     return settings.map { InventoryRecorder($0) }
+  }
+
+  private static func ledgerKey(besideDatabase path: String) -> String {
+    URL(fileURLWithPath: path).deletingLastPathComponent().appendingPathComponent("ledger.key").path
   }
 
   private static func groupID(_ name: String) -> UInt32? {

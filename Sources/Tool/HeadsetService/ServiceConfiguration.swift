@@ -14,6 +14,8 @@ public struct ServiceConfiguration: Equatable, Sendable {
   public var databasePath = "/var/lib/headsetd/inventory.sqlite"
   /// The room that devices are placed in; absent until a technician gave one.
   public var roomPath = "/var/lib/headsetd/room.json"
+  /// The private key that signs the ledger, made where there is none; nil for `ledger.key` beside the database.
+  public var ledgerKeyPath: String?
   /// Where recordings asked for by a client are written.
   public var recordingFolder = "/var/lib/headsetd/recordings"
   /// Whether USB devices of this machine are looked for.
@@ -82,8 +84,9 @@ extension ServiceConfiguration {
     let control = try reader.section("control", keys: ["socket", "technician_group"])
     socketPath = try control.string("socket") ?? socketPath
     technicianGroup = try control.string("technician_group") ?? technicianGroup
-    let record = try reader.section("record", keys: ["database", "recordings"])
+    let record = try reader.section("record", keys: ["database", "recordings", "ledger_key"])
     databasePath = try record.string("database") ?? databasePath
+    ledgerKeyPath = try record.string("ledger_key")
     recordingFolder = try record.string("recordings") ?? recordingFolder
     let usb = try reader.section("usb", keys: ["enabled", "usbip"])
     usesUSB = try usb.boolean("enabled") ?? usesUSB

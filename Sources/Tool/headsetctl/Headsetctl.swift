@@ -9,14 +9,14 @@ struct Headsetctl: ParsableCommand {
     commandName: "headsetctl",
     abstract: "Look after headsets and the service that drives them.",
     discussion: """
-      headsetctl asks the service headsetd over its socket; 'doctor', 'inventory' and 'udev' also work while \
+      headsetctl asks the service headsetd over its socket; 'audit', 'doctor', 'inventory' and 'udev' also work while \
       the service is down. Every verb that reads takes --json for programs. Causes and cures are written in \
       English or French, as LC_ALL, LC_MESSAGES or LANG ask.
       """,
     version: Release.version,
     subcommands: [
       ListCommand.self, ShowCommand.self, StatusCommand.self, WatchCommand.self, RecordCommand.self,
-      SessionCommand.self, HapticCommand.self, InventoryCommand.self, DoctorCommand.self,
+      SessionCommand.self, HapticCommand.self, InventoryCommand.self, AuditCommand.self, DoctorCommand.self,
       EmulateCommand.self, RoomCommand.self, LabCommand.self, ReplayCommand.self, RecordingCommand.self,
       UdevCommand.self,
       GenerateManualCommand.self,

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Ledger
 import Testing
 
 @testable import Inventory
@@ -71,10 +72,15 @@ import Testing
     text += String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     let promised = try #require(text.split(separator: "\n").compactMap { Int($0) }.last)
 
+    try FileManager.default.moveItem(atPath: rig.path + ".key", toPath: rig.keyPath)
     let recorder = try rig.recorder()
     recorder.flush()
     #expect(recorder.status.recovery?.lostRunCount == 1)
     #expect(recorder.status.recovery?.closedSessionCount == 1)
+    // Of every acknowledged event the ledger has the change of firmware and the attachment, at least.
+    let verdict = try rig.verdict()
+    #expect(verdict.isIntact && verdict.isAnchored, "\(verdict.faults)")
+    #expect(verdict.size > promised * 2)
     let device = try #require(try rig.reader().devices().first)
     #expect(try #require(device.firmware.flatMap { Int($0) }) >= promised)
     #expect(device.trackedSeconds <= Double(promised + 1) / 1000)

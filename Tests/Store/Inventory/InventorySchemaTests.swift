@@ -80,14 +80,14 @@ import Testing
 
   private static let future = InventorySchema(versions: [
     .v1, .v2,
-    .init(number: 3, neededVersion: "0.9.0", sql: "CREATE TABLE ledger (id INTEGER PRIMARY KEY) STRICT;"),
+    .v3, .init(number: 4, neededVersion: "0.9.0", sql: "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;"),
   ])
 
   @Test func `a schema from the future is refused with the version it needs, and left alone`() throws {
     let rig = try Rig()
     try Self.future.migrate(try DatabaseQueue(path: rig.path))
     let before = try Data(contentsOf: URL(fileURLWithPath: rig.path))
-    let refusal = InventoryError.schemaFromFuture(found: 3, supported: 2, neededVersion: "0.9.0")
+    let refusal = InventoryError.schemaFromFuture(found: 4, supported: 3, neededVersion: "0.9.0")
     #expect(throws: refusal) { try rig.reader() }
     let recorder = try rig.recorder()
     #expect(recorder.reaches { $0.fault == refusal })

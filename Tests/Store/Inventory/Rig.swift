@@ -9,9 +9,11 @@ import Testing
 final class Rig {
   let folder: String
   var path: String { folder + "/inventory.db" }
+  var keyPath: String { folder + "/ledger.key" }
 
-  init() throws {
-    folder = FileManager.default.temporaryDirectory.path + "/inventory-\(UUID().uuidString)"
+  /// - Parameter place: where its folder is made; the system's for temporary files unless it is said.
+  init(in place: String? = nil) throws {
+    folder = (place ?? FileManager.default.temporaryDirectory.path) + "/inventory-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
   }
 
@@ -22,7 +24,8 @@ final class Rig {
     boot: String = "boot-1", startedAt: Moment = .at(0), eventCountMax: Int = InventoryRecorder.eventCountMax
   ) throws -> InventoryRecorder {
     let settings = try InventorySettings(
-      path: path, rig: "rig-1", version: "0.1.0", boot: boot, processID: getpid(), startedAt: startedAt)
+      path: path, rig: "rig-1", version: "0.1.0", boot: boot, processID: getpid(), startedAt: startedAt,
+      ledgerKeyPath: keyPath)
     return InventoryRecorder(settings, eventCountMax: eventCountMax)
   }
 

@@ -13,7 +13,8 @@ func moment(_ milliseconds: Int64) -> Moment {
 
 func write(_ path: String) throws {
   let settings = try InventorySettings(
-    path: path, rig: "load", version: "0.1.0", boot: "load", processID: getpid(), startedAt: moment(0))
+    path: path, rig: "load", version: "0.1.0", boot: "load", processID: getpid(), startedAt: moment(0),
+    ledgerKeyPath: path + ".key")
   let recorder = InventoryRecorder(settings)
   let unit = try UnitIdentity(family: "load", model: "load", serial: "LOAD-1", isEmulated: true)
   let session = UUID()

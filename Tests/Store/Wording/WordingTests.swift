@@ -17,7 +17,7 @@ import Wording
       .sessionRunning,
       .noSession, .cannotAttach(busID: "FACT", host: "h", port: "1", detail: ""), .serviceStopping,
       .requestTooSlow, .serviceFault(code: "FACT", detail: ""), .notRealtime(detail: "FACT"),
-      .memoryNotLocked(detail: "FACT"), .recordFailing(detail: "FACT"),
+      .memoryNotLocked(detail: "FACT"), .recordFailing(detail: "FACT"), .ledgerFailing(detail: "FACT"),
       .strangeInterfaces(busPath: "FACT", detail: "d"), .settingsKept(place: "/FACT:1:2", detail: "d"),
       .hotplugFailing(detail: "FACT"), .somethingWrong(detail: "FACT"), .nothingWrong(deviceCount: 2),
       .kernelWithoutUSB,
@@ -32,6 +32,7 @@ import Wording
       .fileUnreadable(path: "/FACT", detail: ""),
     ] + programs.map(Sentence.program) + rooms.map(Sentence.room) + recordings.map(Sentence.recording)
     + [.notDetermined(.constant(.init(.gyroscope, axis: "FACT")))]
+    + ledgers.map(Sentence.ledger)
 
   static let recordings: [RecordingTrouble] = [
     .unreadable(path: "/FACT", detail: "d"), .empty(path: "/FACT"), .notARecording(path: "/FACT"),
@@ -61,6 +62,17 @@ import Wording
     }
     #expect(Self.calibrations.allSatisfy { Wording.english($0) != Wording.french($0) })
   }
+
+  static let ledgers: [LedgerTrouble] =
+    [
+      .headAltered(size: 7), .headOfStranger(key: "FACT"), .untrusted(key: "FACT"),
+      .schemaAltered(object: "FACT"),
+      .damaged(code: 11), .noLedger(path: "/FACT"), .notBegun(path: "/FACT"), .noHead(path: "/FACT"),
+      .noKey(path: "/FACT"),
+    ]
+    + LedgerTrouble.Evil.allCases.flatMap {
+      [LedgerTrouble.events($0, first: 7, last: 7), .events($0, first: 7, last: 9)]
+    }
 
   static let programs: [ProgramTrouble] = [
     .settingsUnreadable(path: "/FACT", detail: "d"), .settingsMalformed(place: "/FACT:1:2", detail: ""),

@@ -20,6 +20,7 @@ import Testing
         [record]
         database = "/tmp/d"
         recordings = "/tmp/r"
+        ledger_key = "/tmp/k"
         [usb]
         enabled = false
         [[usb.usbip]]
@@ -34,6 +35,7 @@ import Testing
     #expect(read.technicianGroup == "tech")
     #expect(read.databasePath == "/tmp/d")
     #expect(read.recordingFolder == "/tmp/r")
+    #expect(read.ledgerKeyPath == "/tmp/k")
     #expect(!read.usesUSB)
     #expect(read.usbipServers == [.init(host: "127.0.0.1", port: 3241, isEmulated: false)])
   }

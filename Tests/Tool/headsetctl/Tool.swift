@@ -34,6 +34,13 @@ enum Tool {
     _ arguments: String..., socket: String = "/nowhere", language: String = "C", as user: [String] = [],
     onTerminal: Bool = false
   ) async throws -> Ending {
+    try await run(arguments, socket: socket, language: language, as: user, onTerminal: onTerminal)
+  }
+
+  static func run(
+    _ arguments: [String], socket: String = "/nowhere", language: String = "C", as user: [String] = [],
+    onTerminal: Bool = false
+  ) async throws -> Ending {
     let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
       .deletingLastPathComponent().appending(path: "headsetctl").path
     return try await withCheckedThrowingContinuation { continuation in

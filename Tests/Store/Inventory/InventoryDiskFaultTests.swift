@@ -1,0 +1,80 @@
+import FaultyDisk
+import Foundation
+import Ledger
+import Testing
+
+@testable import Inventory
+
+/// A day of the record on a disk of which every fifth write, sync, cut or creation fails once, or until it is well
+/// again; with --long each of them.
+@Suite(.serialized) struct InventoryDiskFaultTests {
+  private static let codes = [ENOSPC, EIO, EROFS]
+  private static let isLong = ProcessInfo.processInfo.environment["HEADSET_TESTS_LONG"] == "1"
+
+  /// In memory where the system has such a folder: it is the calls that matter, thousands of them.
+  private static func rig() throws -> Rig {
+    try Rig(in: FileManager.default.isWritableFile(atPath: "/dev/shm") ? "/dev/shm" : nil)
+  }
+
+  @Test func `whichever call fails, posting goes on, and the record and its ledger are whole in the end`()
+    throws
+  {
+    let quiet = try Self.rig()
+    unsafe faulty_disk_arm(quiet.folder, 0, 0, 0)
+    try Self.live(quiet)
+    let callCount = faulty_disk_call_count()
+    faulty_disk_heal()
+    let entryCount = try quiet.leaves().count
+    #expect(callCount > 40 && entryCount > 15)
+    for call in stride(from: 1, through: callCount, by: Self.isLong ? 1 : 5) {
+      for code in Self.isLong ? Self.codes : [Self.codes[call % 3]] {
+        for last in Self.isLong ? [call, Int.max] : [call.isMultiple(of: 2) ? call : Int.max] {
+          let rig = try Self.rig()
+          unsafe faulty_disk_arm(rig.folder, call, last, code)
+          defer { faulty_disk_heal() }
+          try Self.live(rig)
+          let reader = try rig.reader()
+          #expect(try reader.devices().map(\.trackedSeconds) == [1], "call \(call), errno \(code)")
+          #expect(try reader.attachments(limit: 99).count == 4, "call \(call), errno \(code)")
+          let runs = try reader.runs(limit: 9).map(\.ending)
+          #expect(runs == [.clean] || runs == [.clean, .lost], "call \(call), errno \(code)")
+          let verdict = try rig.verdict()
+          #expect(verdict.isIntact && verdict.size == entryCount, "call \(call), errno \(code): \(verdict)")
+        }
+      }
+    }
+  }
+
+  /// Four times plugged in and out, a session with use in each.
+  private static func live(_ rig: Rig) throws {
+    let recorder = try rig.recorder()
+    for round in 0..<4 {
+      let begin = Double(round * 10)
+      let session = UUID()
+      let place = try InventoryText.place("1-1")
+      let post = { (event: InventoryEvent) in #expect(recorder.post(event) != nil) }
+      post(.attached(try .vive(), facts: [try .firmware("\(round)")], busPath: place, at: .at(begin + 1)))
+      post(.sessionStarted(session, uid: 0, purpose: .test, at: .at(begin + 2)))
+      recorder.add(UsageAmount(trackedMilliseconds: 250, wornMilliseconds: 0), of: try .vive(), in: session)
+      post(.sessionStopped(session, at: .at(begin + 3)))
+      post(.detached(busPath: place, cause: .unplugged, at: .at(begin + 4)))
+      insist(recorder, at: begin + 5)
+    }
+    #expect(recorder.stop(at: .at(50), waitMilliseconds: InventoryRecorder.patienceMilliseconds))
+    guard recorder.status.state != .stopped(isClean: true) else { return }
+    // The very end failed, which nothing waits for: the next run says so.
+    faulty_disk_heal()
+    let next = try rig.recorder(boot: "boot-2", startedAt: .at(60))
+    next.stopCleanly(at: .at(61))
+  }
+
+  /// Heartbeats until all is written; the disk is well again after the first failure.
+  private static func insist(_ recorder: InventoryRecorder, at seconds: Double) {
+    for beat in 0..<20 {
+      if recorder.waitUntilWritten(milliseconds: beat == 0 ? 100 : 1000) { return }
+      faulty_disk_heal()
+      recorder.heartbeat(at: .at(seconds + Double(beat) / 100))
+    }
+    Issue.record("the record did not go on: \(recorder.status)")
+  }
+}
