@@ -262,7 +262,8 @@ let package = Package(
       of: "HeadsetService", on: "Tool",
       imports: [
         "PoseMath", "Fusion", "USBProtocol", "DeviceProtocols", "DeviceCatalog", "DeviceIO", "Drivers",
-        "DeviceEmulation", "Wearers", "PosePipeline", "PoseSharedMemory", "PoseService", "Inventory",
+        "DeviceEmulation", "Wearers", "PosePipeline", "Lighthouse", "PoseSharedMemory", "PoseService",
+        "Inventory",
         "ControlProtocol", "ControlChannel", "HeadsetTestSupport",
       ]),
     program(

@@ -49,7 +49,7 @@ final class RoomKeeper: Sendable {
   /// Leaves the room: devices are placed by the body model again.
   func leave() throws(Trouble) {
     try change { () throws(Trouble) in
-      guard unlink(path) == 0 || errno == ENOENT else { throw .cannotWrite(errno) }
+      guard unsafe unlink(path) == 0 || errno == ENOENT else { throw .cannotWrite(errno) }
       try enter(nil)
     }
   }
@@ -74,7 +74,8 @@ final class RoomKeeper: Sendable {
     do {
       try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
     } catch {
-      throw .cannotWrite((error as NSError).underlyingErrors.first.map { Int32(($0 as NSError).code) } ?? EIO)
+      let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+      throw .cannotWrite(cause.map { Int32(clamping: $0.code) } ?? EIO)
     }
   }
 }

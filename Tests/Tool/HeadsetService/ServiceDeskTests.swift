@@ -2,7 +2,9 @@ import ControlChannel
 import ControlProtocol
 import DeviceIO
 import Foundation
+import Lighthouse
 import PoseMath
+import PoseService
 import Testing
 
 @testable import HeadsetService

@@ -113,7 +113,8 @@ private struct Lane {
       return nil
     case .sample(let sample, _):
       guard let pose = tracker.ingest(sample, { figures.note($1) }) else { return nil }
-      let seconds = clock.seconds(of: pose.motion.timestamp, arrivedAt: event.arrival)
+      let behind: Double = pose.motion.timestamp.seconds(since: sample.timestamp)
+      let seconds = clock.seconds(of: sample.timestamp, arrivedAt: event.arrival) + behind
       figures.note(pose, at: event.arrival)
       return pose.isValid ? row(of: pose, at: seconds) : nil
     }

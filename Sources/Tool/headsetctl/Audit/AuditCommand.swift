@@ -1,4 +1,5 @@
 internal import ArgumentParser
+private import ControlProtocol
 private import Foundation
 internal import Ledger
 internal import Wording
