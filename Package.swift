@@ -238,7 +238,8 @@ let package = Package(
     tests(
       of: "Lab", on: "Tool",
       imports: [
-        "ByteLayout", "Calibration", "Charts", "Lighthouse", "LighthouseModel", "PoseMath", "HeadsetTestSupport",
+        "ByteLayout", "Calibration", "Charts", "Lighthouse", "LighthouseModel", "PoseMath",
+        "HeadsetTestSupport",
       ]),
     program(
       "headsetctl",

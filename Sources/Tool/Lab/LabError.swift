@@ -34,6 +34,8 @@ public enum LabError: Error, Equatable, Sendable {
   case notReadable(path: String, RecordingError)
   /// The file holds no room, and why.
   case notARoom(path: String, detail: String)
+  /// The recording does not tell where any device's photodiodes are.
+  case noPhotodiodes
   /// The recording shows no room.
   case noRoom(RoomError)
   /// A sampling rate that no inertial sensor has, Hz.

@@ -17,7 +17,8 @@ struct Headsetctl: ParsableCommand {
     subcommands: [
       ListCommand.self, ShowCommand.self, StatusCommand.self, WatchCommand.self, RecordCommand.self,
       SessionCommand.self, HapticCommand.self, InventoryCommand.self, DoctorCommand.self,
-      EmulateCommand.self, RoomCommand.self, LabCommand.self, ReplayCommand.self, RecordingCommand.self, UdevCommand.self,
+      EmulateCommand.self, RoomCommand.self, LabCommand.self, ReplayCommand.self, RecordingCommand.self,
+      UdevCommand.self,
       GenerateManualCommand.self,
     ])
 

@@ -5,9 +5,10 @@ public import PoseMath
 ///
 /// Four times a second the last light is held against the room: pose and velocity are free, so what is left is what
 /// the stations disagree by. Where that exceeds what was left when the room was solved, the fit is repeated without
-/// each station in turn: the one whose absence makes the others agree has moved. Of two stations that disagree
-/// nobody can say which one moved; both are told. Its memory is made once; under 0.5 ms four times a second, and as
-/// much again for each station while some disagree.
+/// each station in turn: the one whose absence makes the others agree has moved. Of two stations the geometry does
+/// not tell which one moved; but where the device lay still meanwhile, it is the one by whose light it seems to have
+/// moved. Else both are told. Its memory is made once; under 0.5 ms four times a second, and as much again for each
+/// station while some disagree.
 public struct StationWatch: Sendable {
   /// What is thought of a station.
   public enum Verdict: Equatable, Sendable {
@@ -36,6 +37,11 @@ public struct StationWatch: Sendable {
   /// Windows that a verdict needs, and windows that it looks back on.
   static let windowCountMin = 8
   static let windowCountMemory = 40.0
+  /// A device that moves less lies still, as `RoomView.motion` has it: recorded rest has up to 0.11.
+  static let motionOfRest = 0.15
+  /// What a device at rest must seem to have moved, metres, and windows of it before and after.
+  static let seemingMotionMin = 2e-3
+  static let restWindowCountMin = 4
 
   /// The room that light is held against.
   public let room: Room
@@ -52,6 +58,11 @@ public struct StationWatch: Sendable {
   /// By the member left out, then by member.
   private var alone: [RunningMean]
   private var told: [UInt32?]
+  /// By the member left out: where the device lay by the others, while all agreed and since they do not.
+  private var before: [RunningPlace]
+  private var after: [RunningPlace]
+  /// The member that a device at rest betrayed.
+  private var betrayed: Int?
 
   /// A watch over a room, by light on this body.
   public init(room: Room, body: LightBody) {
@@ -61,7 +72,10 @@ public struct StationWatch: Sendable {
     without = room.members.indices.map { index in
       var rest = room
       rest.members.remove(at: index)
-      return FirstFix(stations: StationTable(rest))
+      var solver = FirstFix(stations: StationTable(rest))
+      // One station alone knows the distance badly; near the pose of all it cannot be another one.
+      solver.positionSigmaMax = 0.1
+      return solver
     }
     slots = room.members.map {
       StationTable.slot(place: $0.place, generation: $0.calibration.generation) ?? 0
@@ -70,6 +84,8 @@ public struct StationWatch: Sendable {
     agreement = [RunningMean](repeating: RunningMean(), count: count)
     alone = [RunningMean](repeating: RunningMean(), count: count * count)
     told = [UInt32?](repeating: nil, count: count)
+    before = [RunningPlace](repeating: RunningPlace(), count: count)
+    after = before
   }
 
   /// Takes an inertial sample, calibrated, in the body's frame.
@@ -87,7 +103,9 @@ public struct StationWatch: Sendable {
     // What the inertial samples do not tell of fast motion is no station's fault.
     window.fill(&motion)
     let begin = end.advanced(byNanoseconds: Int64(-FixWindow.span * 1e9))
-    if let moved = motion.largestMotion(since: begin), moved < RoomSurvey.motionMax { examine() }
+    guard let moved = motion.largestMotion(since: begin) else { return }
+    if moved >= Self.motionOfRest { forgetRest() }
+    if moved < RoomSurvey.motionMax { examine(isAtRest: moved < Self.motionOfRest) }
   }
 
   /// Takes what a station told of itself.
@@ -109,7 +127,7 @@ public struct StationWatch: Sendable {
     guard agreement[index].count >= Self.windowCountMin else { return .unseen }
     let seen = room.members.indices.filter { agreement[$0].count >= Self.windowCountMin }
     guard seen.contains(where: { excess(agreement[$0], $0) > 1 }) else { return .agreeing }
-    guard let culprit = culprit(seen) else { return .disagreeing }
+    guard let culprit = culprit(seen) ?? betrayed else { return .disagreeing }
     return culprit == index ? .moved : .agreeing
   }
 
@@ -142,7 +160,7 @@ public struct StationWatch: Sendable {
 
   // MARK: - Looking
 
-  private mutating func examine() {
+  private mutating func examine(isAtRest: Bool) {
     let up = force.direction.map { FixGuess.up($0) } ?? .nothing
     var near = pose
     let fix = near.flatMap { full.refine(window, near: $0) } ?? full.solve(window, guess: up)
@@ -152,22 +170,70 @@ public struct StationWatch: Sendable {
     near = pose ?? near
     // One station alone agrees with anything, and tells nothing.
     guard seen >= 2 else { return }
+    var worst = 0.0
     for index in slots.indices {
-      if let median = medians[slots[index]] { agreement[index].add(median) }
+      guard let median = medians[slots[index]] else { continue }
+      agreement[index].add(median)
+      worst = max(worst, excess(RunningMean(mean: median), index))
     }
     let isSuspect = slots.indices.contains {
       agreement[$0].count > 0 && excess(agreement[$0], $0) > 1
     }
-    guard isSuspect else { return }
-    for index in slots.indices where medians[slots[index]] != nil { leaveOut(index, near: near, up) }
+    if !isSuspect { betrayed = nil }
+    guard isSuspect || worst > 1 || isAtRest && seen == 2 else { return }
+    for index in slots.indices where medians[slots[index]] != nil {
+      let place = leaveOut(index, near: near, up, counts: isSuspect)
+      guard isAtRest, let place else { continue }
+      if worst > 1 { after[index].add(place) } else { before[index].add(place) }
+    }
+    if isAtRest, seen == 2 { betrayed = betrayed ?? seemingMover }
   }
 
-  private mutating func leaveOut(_ index: Int, near: Pose<Double>?, _ up: FixGuess) {
+  /// The position by the other stations.
+  private mutating func leaveOut(
+    _ index: Int, near: Pose<Double>?, _ up: FixGuess, counts: Bool
+  ) -> SIMD3<Double>? {
     let fix =
       near.flatMap { without[index].refine(window, near: $0) } ?? without[index].solve(window, guess: up)
+    guard counts else { return fix?.worldFromBody.position }
     let medians = fix.map { without[index].medianResiduals(at: $0) } ?? without[index].failure
     for other in slots.indices where other != index {
       if let median = medians[slots[other]] { alone[index * slots.count + other].add(median) }
+    }
+    return fix?.worldFromBody.position
+  }
+
+  private mutating func forgetRest() {
+    for index in before.indices { (before[index], after[index]) = (RunningPlace(), RunningPlace()) }
+  }
+
+  /// Of two stations the one without which the device did not seem to move while it lay still.
+  private var seemingMover: Int? {
+    var least: (index: Int, motion: Double)?
+    var most = 0.0
+    var count = 0
+    for index in before.indices {
+      guard before[index].count >= Self.restWindowCountMin, after[index].count >= Self.restWindowCountMin
+      else { continue }
+      let motion = (after[index].mean - before[index].mean).length
+      if motion < least?.motion ?? .infinity { least = (index, motion) }
+      most = max(most, motion)
+      count += 1
+    }
+    guard count == 2, most > Self.seemingMotionMin, let least, least.motion < Self.clearPart * most else {
+      return nil
+    }
+    return least.index
+  }
+
+  /// A mean place that forgets.
+  private struct RunningPlace: Sendable {
+    var mean = SIMD3<Double>.zero
+    var count = 0
+
+    mutating func add(_ place: SIMD3<Double>) {
+      count = min(count + 1, 1 << 20)
+      mean += (place - mean) / min(Double(count), StationWatch.windowCountMemory)
     }
   }
 

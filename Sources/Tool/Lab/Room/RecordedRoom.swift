@@ -16,9 +16,10 @@ public struct RecordedRoom: Sendable {
   /// Solves the room by each device alone, and takes the one that placed the most stations, then the one with the
   /// most photodiodes: devices' shapes differ from their documents by some tenths of a percent, and a room of two
   /// shapes would fit neither.
-  /// - Throws: `LabError.noRoom` with the best device's reason.
+  /// - Throws: `LabError.noPhotodiodes`, `.noRoom` with the best device's reason.
   public init(_ recording: TrackingRecording) throws(LabError) {
     let (lanes, stations) = Self.survey(recording)
+    guard !lanes.isEmpty else { throw .noPhotodiodes }
     var best: RecordedRoom?
     var reason: RoomError?
     for lane in lanes {

@@ -7,7 +7,7 @@ internal import PoseMath
 public struct RoomCheck: Encodable, Sendable {
   /// The files, as they were given.
   public var room: String, recording: String
-  /// Whether every station that was seen agrees.
+  /// Whether stations were seen together, and all that were agree.
   public var agrees: Bool
   /// In the order of the room.
   public var stations: [Station]
@@ -60,7 +60,9 @@ public struct RoomCheck: Encodable, Sendable {
     // A device whose shape differs from its document disagrees with every room; the best one is believed.
     let best = lanes.filter { $0.seenCount > 1 }.min { $0.excess < $1.excess } ?? lanes.first
     stations = room.members.indices.map { Station(room.members[$0], best, lanes, number: $0) }
-    agrees = stations.allSatisfy { $0.verdict == .agreeing || $0.verdict == .unseen }
+    agrees =
+      stations.contains { $0.verdict == .agreeing }
+      && stations.allSatisfy { $0.verdict == .agreeing || $0.verdict == .unseen }
   }
 }
 

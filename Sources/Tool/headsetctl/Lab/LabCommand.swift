@@ -46,6 +46,7 @@ struct LabCommand: ParsableCommand {
     case .notDetermined(let reason): unreadable("input", reason.sentence, .badData)
     case .notAPose(let row): unreadable("input", "row \(row) holds a number that no pose has", .badData)
     case .notARoom(let path, let detail): unreadable(path, "no room: \(detail)", .badData)
+    case .noPhotodiodes: unreadable("input", "no device's configuration is in the recording", .badData)
     case .noRoom(let reason): unreadable("input", reason.sentence, .badData)
     case .implausibleRate(let rate): unreadable("input", "a sampling rate of \(rate) Hz", .badData)
     }

@@ -9,7 +9,7 @@ struct RoomCheckCommand: ParsableCommand {
       Holds a recording's light against the room, and compares what the stations disagree by with what it was when \
       the room was solved. Of three or more stations the one that was moved or tilted is named; of two, both are. A \
       station that tells another serial than the room has was swapped. The end status is 1 where the room no longer \
-      holds.
+      holds, or no two of its stations were seen together.
       """)
 
   @Argument(help: "The room's file.", completion: .file(extensions: ["json"]))

@@ -25,6 +25,11 @@ enum RoomText {
         "The device hardly moved: the room is measured from one place, and may be off by millimetres in others."
       )
     }
+    for station in report.stations where station.serial == nil {
+      Terminal.writeLine(
+        "The station on channel \(station.channel) did not tell its calibration yet: the room is centimetres off. "
+          + "Record 20 seconds.")
+    }
     for sentence in solving.omitted { Terminal.writeLine("Left out: \(sentence)") }
   }
 }

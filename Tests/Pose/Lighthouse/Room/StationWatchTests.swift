@@ -62,6 +62,34 @@ import Testing
     #expect(verdicts == [.disagreeing, .disagreeing])
   }
 
+  @Test(arguments: [0, 1])
+  func `of two stations the one that moved while the device lay still is named`(_ moved: Int) {
+    var noise = SeededGenerator(seed: 3)
+    var room = SyntheticMotion.room(.second)
+    for index in room.members.indices { room.members[index].residual = 35e-6 }
+    var truth = room
+    truth.members[moved].worldFromStation.position += SIMD3(0.012, -0.012, 0.01)
+    let body = SyntheticMotion.body(count: 16)
+    var watch = StationWatch(room: room, body: body)
+    let motion = SyntheticMotion(sharedNoise: 40e-6, ownNoise: 15e-6)
+    for half in 0..<2 {
+      let reference = Timestamp(nanoseconds: 1_000_000_000 + Int64(half) * 4_000_000_000)
+      let hits = motion.hits(
+        half == 0 ? room : truth, body, from: 0, to: 4, reference: reference, noise: &noise)
+      var next = 0
+      for step in 0..<1000 {
+        let time = reference.advanced(byNanoseconds: Int64(step) * 4_000_000)
+        watch.ingest(motion.sample(0, at: time))
+        while next < hits.count, hits[next].timestamp <= time {
+          watch.ingest(hits[next])
+          next += 1
+        }
+      }
+      if half == 0 { #expect(watch.verdict(ofMember: 0) == .agreeing) }
+    }
+    #expect((0..<2).map { watch.verdict(ofMember: $0) } == (0..<2).map { $0 == moved ? .moved : .agreeing })
+  }
+
   @Test func `a station that tells another serial was swapped`() {
     let verdicts = Self.verdicts(stations: 2, moved: nil) { watch in
       let member = watch.room.members[1]
