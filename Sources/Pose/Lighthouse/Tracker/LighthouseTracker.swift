@@ -12,6 +12,8 @@ public struct LighthouseTracker: Sendable {
   private var core: TrackerCore
   private var last: IMUSample<Double>?
   private var isStarted = false
+  /// The time of a sample far from the one before it.
+  private var suspect: Timestamp?
   private let inertialDelay: Int64
 
   /// A tracker of a device with these photodiodes.
@@ -74,17 +76,24 @@ public struct LighthouseTracker: Sendable {
       isStarted = step > 0 && step < TrackerSettings.startGapMax
       return isStarted ? step : nil
     }
-    if step <= 0, step > -TrackerSettings.gapMax {
-      core.statistics.badSamples += 1
+    if step > 0, step < TrackerSettings.gapMax {
+      last = sample
+      suspect = nil
+      return step
+    }
+    core.statistics.badSamples += 1
+    guard step.magnitude >= TrackerSettings.gapMax else { return nil }
+    // One sample far from the others is damage; two that agree are a clock that began anew.
+    guard let other = suspect, case let gap = sample.timestamp.seconds(since: other) as Double,
+      gap > 0, gap < TrackerSettings.startGapMax
+    else {
+      suspect = sample.timestamp
       return nil
     }
+    core.restart()
     last = sample
-    guard step > 0, step < TrackerSettings.gapMax else {
-      core.restart()
-      isStarted = false
-      return nil
-    }
-    return step
+    suspect = nil
+    return gap
   }
 
   private static func isPlausible(_ sample: IMUSample<Double>) -> Bool {

@@ -40,7 +40,8 @@ public struct TrackerSettings: Equatable, Sendable {
   static let shareGain = 0.02
   /// A pose is stale for so many seconds at least: what is shown next is a new beginning, no step.
   static let staleMin = 0.052
-  /// A pose that was stale is shown again after so many seconds of light.
+  /// A pose that was stale is shown again where its position is known so well, metres, after so many seconds of light.
+  static let deviationReturned = 0.005
   static let returnTime = 0.03
   /// Rad/s and m/s^2 that no device feels; samples beyond are damage.
   static let angularVelocityMax = 100.0

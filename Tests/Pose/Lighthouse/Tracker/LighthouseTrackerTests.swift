@@ -157,6 +157,20 @@ import Testing
     #expect(trial.tracker.statistics.breaks == 0 && trial.rootMeanSquare(from: 1) < 0.001)
   }
 
+  @Test func `a sample with another's time is left out`() {
+    var trial = TrackerTrial(Self.track)
+    var events = Self.track.events(seconds: 2)
+    for index in stride(from: 700, to: events.count, by: 301) {
+      guard case .sample(var sample) = events[index].event else { continue }
+      let minutes: Int64 = index % 2 == 0 ? 10 : -10
+      sample.timestamp = sample.timestamp.advanced(byNanoseconds: minutes * 60_000_000_000)
+      events[index].event = .sample(sample)
+    }
+    trial.run(events)
+    #expect(trial.tracker.statistics.breaks == 0 && trial.tracker.statistics.badSamples > 0)
+    #expect(trial.rootMeanSquare(from: 1) < 0.002)
+  }
+
   @Test func `a clock that jumps begins anew`() {
     var trial = TrackerTrial(Self.track)
     let events = Self.track.events(seconds: 2.2)
