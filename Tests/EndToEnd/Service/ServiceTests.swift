@@ -73,7 +73,7 @@ import Wearers
     #expect(rig.ask(.roomUse(document: room)) == .done)
     #expect(await within(seconds: 60) { placed() == 3 }, "\(placed())")
     let head = try #require(Self.slot(of: .head, in: reader)).worldFromDevice.position
-    #expect(head.y > 1 && head.y < 2 && SIMD2(head.x, head.z).length < 4, "\(head)")
+    #expect(head.y > 1 && head.y < 2 && SIMD3(head.x, 0, head.z).length < 4, "\(head)")
     for hand in kinds.dropFirst() {
       let place = try #require(Self.slot(of: hand, in: reader)).worldFromDevice.position
       #expect((place - head).length < 1.5, "\(hand) \(place) \(head)")
