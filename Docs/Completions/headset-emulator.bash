@@ -165,7 +165,7 @@ _headset-emulator() {
     local -a repeating_flags=()
     local -a non_repeating_flags=(--vhci -h --help)
     local -a repeating_options=(--device)
-    local -a non_repeating_options=(--seed --wearer --rest --listen)
+    local -a non_repeating_options=(--seed --wearer --stations --rest --listen)
     __headset-emulator_offer_flags_options 0
 
     # Offer option value completions
@@ -178,7 +178,10 @@ _headset-emulator() {
         return
         ;;
     '--wearer')
-        __headset-emulator_add_completions -W 'standing'$'\n''walking'
+        __headset-emulator_add_completions -W 'standing'$'\n''walking'$'\n''trainee'
+        return
+        ;;
+    '--stations')
         return
         ;;
     '--rest')

@@ -173,13 +173,13 @@ _headsetctl() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    list|show|status|watch|record|session|haptic|inventory|doctor|emulate|lab|replay|recording|udev|help)
+    list|show|status|watch|record|session|haptic|inventory|audit|doctor|emulate|room|lab|replay|recording|udev|help)
         # Offer subcommand argument completions
         "_headsetctl_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'list show status watch record session haptic inventory doctor emulate lab replay recording udev help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'list show status watch record session haptic inventory audit doctor emulate room lab replay recording udev help' -- "${cur}"))
         ;;
     esac
 }
@@ -395,6 +395,97 @@ _headsetctl_inventory() {
     esac
 }
 
+_headsetctl_audit() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __headsetctl_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    verify|head|key)
+        # Offer subcommand argument completions
+        "_headsetctl_audit_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'verify head key' -- "${cur}"))
+        ;;
+    esac
+}
+
+_headsetctl_audit_verify() {
+    repeating_flags=()
+    non_repeating_flags=(--every-signature --json --version -h --help)
+    repeating_options=(--key --head)
+    non_repeating_options=(--database --socket)
+    __headsetctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--database')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--key')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--head')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_audit_head() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=(--database --socket)
+    __headsetctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--database')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_audit_key() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=(--database --socket)
+    __headsetctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--database')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
 _headsetctl_doctor() {
     repeating_flags=()
     non_repeating_flags=(--json --version -h --help)
@@ -433,6 +524,206 @@ _headsetctl_emulate() {
     esac
 }
 
+_headsetctl_room() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __headsetctl_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    solve|show|check|level|export|use|leave)
+        # Offer subcommand argument completions
+        "_headsetctl_room_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'solve show check level export use leave' -- "${cur}"))
+        ;;
+    esac
+}
+
+_headsetctl_room_solve() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--input --output --device-height)
+    __headsetctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--input')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--output')
+        __headsetctl_add_completions -o plusdirs -fX '!*.@(json)'
+        return
+        ;;
+    '--device-height')
+        return
+        ;;
+    esac
+}
+
+_headsetctl_room_show() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--output --input --socket)
+    __headsetctl_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--output')
+        __headsetctl_add_completions -o plusdirs -fX '!*.@(svg)'
+        return
+        ;;
+    '--input')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __headsetctl_add_completions -o plusdirs -fX '!*.@(json)'
+        return
+        ;;
+    esac
+}
+
+_headsetctl_room_check() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--input)
+    __headsetctl_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--input')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __headsetctl_add_completions -o plusdirs -fX '!*.@(json)'
+        return
+        ;;
+    esac
+}
+
+_headsetctl_room_level() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--output --floor --turn)
+    __headsetctl_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--output')
+        __headsetctl_add_completions -o plusdirs -fX '!*.@(json)'
+        return
+        ;;
+    '--floor')
+        return
+        ;;
+    '--turn')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __headsetctl_add_completions -o plusdirs -fX '!*.@(json)'
+        return
+        ;;
+    esac
+}
+
+_headsetctl_room_export() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=(--format --output)
+    __headsetctl_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--format')
+        __headsetctl_add_completions -W 'libsurvive'$'\n''csv'
+        return
+        ;;
+    '--output')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __headsetctl_add_completions -o plusdirs -fX '!*.@(json)'
+        return
+        ;;
+    esac
+}
+
+_headsetctl_room_use() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=(--socket)
+    __headsetctl_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __headsetctl_add_completions -o plusdirs -fX '!*.@(json)'
+        return
+        ;;
+    esac
+}
+
+_headsetctl_room_leave() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=(--socket)
+    __headsetctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
 _headsetctl_lab() {
     repeating_flags=()
     non_repeating_flags=(--version -h --help)
@@ -445,13 +736,13 @@ _headsetctl_lab() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    fuse|validate|predict|predict-imu|calibrate|allan|light|plot)
+    fuse|validate|stress|predict|predict-imu|calibrate|allan|light|track|plot|light-model|simulate|track-score)
         # Offer subcommand argument completions
         "_headsetctl_lab_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'fuse validate predict predict-imu calibrate allan light plot' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'fuse validate stress predict predict-imu calibrate allan light track plot light-model simulate track-score' -- "${cur}"))
         ;;
     esac
 }
@@ -503,6 +794,33 @@ _headsetctl_lab_validate() {
         return
         ;;
     '--lead-ms')
+        return
+        ;;
+    esac
+}
+
+_headsetctl_lab_stress() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=(--kind)
+    non_repeating_options=(--data --lead-ms --output)
+    __headsetctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--data')
+        __headsetctl_add_completions -d
+        return
+        ;;
+    '--kind')
+        __headsetctl_add_completions -W 'unchanged'$'\n''repeated'$'\n''repeatedOften'$'\n''lostTold'$'\n''lostByClock'$'\n''lostUntold'$'\n''lostInstant'$'\n''lostLong'$'\n''spliced'$'\n''matrix'$'\n''gSensitive'$'\n''veryGSensitive'$'\n''late'$'\n''gyroscopeEnds'$'\n''accelerometerEnds'$'\n''shaken'$'\n''biasStep'$'\n''push'$'\n''fieldTurned'$'\n''magnetBeside'$'\n''begunLate'
+        return
+        ;;
+    '--lead-ms')
+        return
+        ;;
+    '--output')
+        __headsetctl_add_completions -d
         return
         ;;
     esac
@@ -565,7 +883,7 @@ _headsetctl_lab_calibrate() {
     repeating_flags=()
     non_repeating_flags=(--json --version -h --help)
     repeating_options=()
-    non_repeating_options=(--input --gravity)
+    non_repeating_options=(--input --gravity --field)
     __headsetctl_offer_flags_options 0
 
     # Offer option value completions
@@ -575,6 +893,9 @@ _headsetctl_lab_calibrate() {
         return
         ;;
     '--gravity')
+        return
+        ;;
+    '--field')
         return
         ;;
     esac
@@ -612,6 +933,33 @@ _headsetctl_lab_light() {
     # Offer option value completions
     case "${prev}" in
     '--input')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_lab_track() {
+    repeating_flags=()
+    non_repeating_flags=(--no-rest-update --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--input --room --withhold --output)
+    __headsetctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--input')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--room')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--withhold')
+        return
+        ;;
+    '--output')
         __headsetctl_add_completions -f
         return
         ;;
@@ -731,6 +1079,79 @@ _headsetctl_lab_plot_calibration() {
         ;;
     '--output')
         __headsetctl_add_completions -o plusdirs -fX '!*.@(svg)'
+        return
+        ;;
+    esac
+}
+
+_headsetctl_lab_light-model() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=(--input --output)
+    __headsetctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--input')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--output')
+        __headsetctl_add_completions -o plusdirs -fX '!*.@(svg)'
+        return
+        ;;
+    esac
+}
+
+_headsetctl_lab_simulate() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=(--scene --generation --seed --seconds --output)
+    __headsetctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--scene')
+        __headsetctl_add_completions -W 'still'$'\n''walk'$'\n''swing'$'\n''occluded'$'\n''one-station'$'\n''mirror'
+        return
+        ;;
+    '--generation')
+        return
+        ;;
+    '--seed')
+        return
+        ;;
+    '--seconds')
+        return
+        ;;
+    '--output')
+        __headsetctl_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_headsetctl_lab_track-score() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--track --truth --align)
+    __headsetctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--track')
+        __headsetctl_add_completions -o plusdirs -fX '!*.@(csv)'
+        return
+        ;;
+    '--truth')
+        __headsetctl_add_completions -o plusdirs -fX '!*.@(csv)'
+        return
+        ;;
+    '--align')
+        __headsetctl_add_completions -W 'none'$'\n''yaw'$'\n''rigid'
         return
         ;;
     esac

@@ -7,8 +7,11 @@ public import PoseMath
 /// The orientation filter goes on beside it. While light tracks the device, the turn about up from the filter's world
 /// to the room's and the step from the body model's place to the true one are kept; without light they carry filter
 /// and model on from where the device was seen last.
+///
+/// A value, whose tracker, some 70 kB of it, stands on the heap: whoever copies a pipeline to look at it copies a reference.
+/// A copy that is changed gets a tracker of its own; one that is not shared, as the loop's, changes in place.
 public struct OpticalTrack: Sendable {
-  private var tracker: LighthouseTracker
+  private var home: Home
   private let imuFromDevice: Pose<Double>
 
   /// The device's pose and velocity at the last sample; nil without light.
@@ -33,21 +36,36 @@ public struct OpticalTrack: Sendable {
     body: LightBody, room: Room, isWireless: Bool, range: InertialRange = InertialRange(),
     deviceFromIMU: Pose<Double>
   ) {
-    tracker = LighthouseTracker(body: body, room: room, isWireless: isWireless, range: range)
+    home = Home(LighthouseTracker(body: body, room: room, isWireless: isWireless, range: range))
     imuFromDevice = deviceFromIMU.inverse
   }
 
-  /// What became of the light, and of the poses.
-  public var statistics: TrackerStatistics { tracker.statistics }
+  /// Where the tracker is. Invariant behind `@unchecked`: it is changed only through the one `OpticalTrack` that holds it.
+  private final class Home: @unchecked Sendable {
+    var tracker: LighthouseTracker
 
-  mutating func ingest(_ light: LightEvent) { tracker.ingest(light) }
+    init(_ tracker: LighthouseTracker) { self.tracker = tracker }
+  }
+
+  private mutating func claim() {
+    if !isKnownUniquelyReferenced(&home) { home = Home(home.tracker) }
+  }
+
+  /// What became of the light, and of the poses.
+  public var statistics: TrackerStatistics { home.tracker.statistics }
+
+  mutating func ingest(_ light: LightEvent) {
+    claim()
+    home.tracker.ingest(light)
+  }
 
   /// Takes a sample in the sensor's axes; `filtered` is the orientation filter's of the device after it. Returns the angle
   /// about up, radians, by which the filter's world has turned in the room: what follows the heading turns with it.
   mutating func ingest(
     _ sample: IMUSample<Double>, filtered: Quaternion<Double>, model: (Quaternion<Double>) -> SIMD3<Double>?
   ) -> Double {
-    guard let tracked = tracker.ingest(sample) else { return 0 }
+    claim()
+    guard let tracked = home.tracker.ingest(sample) else { return 0 }
     motion = tracked.isValid ? motion(of: tracked.motion, at: sample.timestamp) : nil
     guard let motion else { return 0 }
     hasBeenSeen = true
