@@ -75,7 +75,13 @@ import Wearers
     let head = try #require(Self.slot(of: .head, in: reader)).worldFromDevice.position
     #expect(head.y > 1 && head.y < 2 && SIMD3(head.x, 0, head.z).length < 4, "\(head)")
     for hand in kinds.dropFirst() {
-      let place = try #require(Self.slot(of: hand, in: reader)).worldFromDevice.position
+      // A slot that is being written just now is read again.
+      var slot: PoseSlot?
+      #expect(
+        await within(seconds: 5) {
+          slot = Self.slot(of: hand, in: reader); return slot != nil
+        })
+      let place = try #require(slot).worldFromDevice.position
       #expect((place - head).length < 1.5, "\(hand) \(place) \(head)")
     }
     #expect(rig.ask(.roomUse(document: nil)) == .done)
