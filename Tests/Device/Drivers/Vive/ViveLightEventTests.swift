@@ -59,7 +59,8 @@ import Testing
     var slots = InlineArray<4, ViveModulationReport.Slot>(
       repeating: .init(sensor: 0xff, ticks: 0, data: 0, mask: 0))
     slots[0] = .init(sensor: 3, ticks: 323_206_500, data: 0x1_d258, mask: 0x1_ffff)
-    let output = stream(at: 323_206_400).ingest(ViveReports.bytes(ViveModulationReport(slots: slots).encoded()))
+    let report = ViveModulationReport(slots: slots).encoded()
+    let output = stream(at: 323_206_400).ingest(ViveReports.bytes(report))
     #expect(output.hasUndecodedLight && output.lightEventCount == 0 && output.reading == .known)
   }
 
