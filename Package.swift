@@ -309,7 +309,8 @@ let package = Package(
     program(
       "headset-emulator",
       imports: [
-        "PoseMath", "LighthouseModel", "USBProtocol", "DeviceEmulation", "Wearers", "Wording", argumentParser,
+        "PoseMath", "LighthouseModel", "USBProtocol", "DeviceEmulation", "Wearers", "Lighthouse",
+        "RoomFormat", "Wording", argumentParser,
       ]),
     program(
       "headset-room",

@@ -165,7 +165,7 @@ _headset-emulator() {
     local -a repeating_flags=()
     local -a non_repeating_flags=(--vhci -h --help)
     local -a repeating_options=(--device)
-    local -a non_repeating_options=(--seed --wearer --stations --rest --listen)
+    local -a non_repeating_options=(--seed --wearer --stations --room-file --rest --listen)
     __headset-emulator_offer_flags_options 0
 
     # Offer option value completions
@@ -182,6 +182,10 @@ _headset-emulator() {
         return
         ;;
     '--stations')
+        return
+        ;;
+    '--room-file')
+        __headset-emulator_add_completions -o plusdirs -fX '!*.@(json)'
         return
         ;;
     '--rest')

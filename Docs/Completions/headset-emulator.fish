@@ -20,7 +20,7 @@ function __headset-emulator_parse_tokens -S
     set -l unparsed_tokens (__headset-emulator_tokens -pc)
     switch $unparsed_tokens[1]
     case 'headset-emulator'
-        __headset-emulator_parse_subcommand 0 'device=+' 'seed=' 'wearer=' 'stations=' 'rest=' 'listen=' 'vhci' 'h/help'
+        __headset-emulator_parse_subcommand 0 'device=+' 'seed=' 'wearer=' 'stations=' 'room-file=' 'rest=' 'listen=' 'vhci' 'h/help'
         switch $unparsed_tokens[1]
         case 'help'
             __headset-emulator_parse_subcommand -r 1 
@@ -81,6 +81,7 @@ complete -c 'headset-emulator' -n '__headset-emulator_should_offer_completions_f
 complete -c 'headset-emulator' -n '__headset-emulator_should_offer_completions_for_flags_or_options "headset-emulator" seed' -l 'seed' -d 'Everything random follows from this number: sensor errors and motion.' -rfka ''
 complete -c 'headset-emulator' -n '__headset-emulator_should_offer_completions_for_flags_or_options "headset-emulator" wearer' -l 'wearer' -d 'What the wearer does: standing, walking, or trainee (round a container, looking and crouching).' -rfka 'standing walking trainee'
 complete -c 'headset-emulator' -n '__headset-emulator_should_offer_completions_for_flags_or_options "headset-emulator" stations' -l 'stations' -d 'Base stations of generation 1 in the room, 0 to 2: their light falls on the devices.' -rfka ''
+complete -c 'headset-emulator' -n '__headset-emulator_should_offer_completions_for_flags_or_options "headset-emulator" room-file' -l 'room-file' -d 'Where to write the room that the stations stand in, for \'headsetctl room use\' or the service\'s settings.' -rfa '(for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.\'json\';printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
 complete -c 'headset-emulator' -n '__headset-emulator_should_offer_completions_for_flags_or_options "headset-emulator" rest' -l 'rest' -d 'Seconds the devices lie still at the beginning.' -rfka ''
 complete -c 'headset-emulator' -n '__headset-emulator_should_offer_completions_for_flags_or_options "headset-emulator" listen' -l 'listen' -d 'IPv4 address and port to listen on; port 0 takes a free one.' -rfka ''
 complete -c 'headset-emulator' -n '__headset-emulator_should_offer_completions_for_flags_or_options "headset-emulator" vhci' -l 'vhci' -d 'Attach the devices to this machine\'s kernel instead of listening.'

@@ -167,7 +167,7 @@ enum House {
       others: system),
     Room(
       name: "headset-emulator", floor: "Tool",
-      rooms: allNames(from: [core, device]).union(["Wording"]),
+      rooms: allNames(from: [core, device]).union(["Lighthouse", "RoomFormat", "Wording"]),
       others: system.union(["Logging", "ArgumentParser"])),
     Room(
       name: "headsetctl", floor: "Tool",

@@ -42,6 +42,12 @@ struct HeadsetEmulator: ParsableCommand {
   @Option(help: "Base stations of generation 1 in the room, 0 to 2: their light falls on the devices.")
   var stations = 0
 
+  @Option(
+    help:
+      "Where to write the room that the stations stand in, for 'headsetctl room use' or the service's settings.",
+    completion: .file(extensions: ["json"]))
+  var roomFile: String?
+
   @Option(help: "Seconds the devices lie still at the beginning.")
   var rest: Double = 8
 
@@ -56,6 +62,7 @@ struct HeadsetEmulator: ParsableCommand {
       throw ValidationError("--rest takes 0 to 3600 seconds.")
     }
     guard (0...2).contains(stations) else { throw ValidationError("--stations takes 0 to 2.") }
+    guard roomFile == nil || stations > 0 else { throw ValidationError("--room-file needs --stations.") }
     guard devices.count <= 8 else { throw ValidationError("At most 8 devices.") }
   }
 
@@ -63,6 +70,7 @@ struct HeadsetEmulator: ParsableCommand {
     let stop = try StopSignal()
     let plugged = HostClock.now
     let situation = Situation(wearer, stationCount: stations, seed: seed, restSeconds: rest)
+    if let roomFile, let room = situation.room { try RoomDescription(room).write(to: roomFile) }
     let equipment = devices.enumerated().map { index, device in
       device.equipment(number: UInt32(index + 1), worn: situation, plugged: plugged)
     }

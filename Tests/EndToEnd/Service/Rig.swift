@@ -17,7 +17,9 @@ final class TestRig {
 
   /// Starts the emulator on `port` (0: any that is free) and returns it with its port.
   func startEmulator(port: UInt16 = 0, stations: Int = 0) async throws -> (Program, UInt16) {
-    let lit = ["--stations", "\(stations)", "--wearer", "trainee", "--seed", "1"]
+    let lit =
+      ["--stations", "\(stations)", "--wearer", "trainee"]
+      + ["--room-file", folder.appending(path: "stations.json").path]
     let arguments =
       ["--device", "vive", "--device", "wand", "--device", "wireless-wand", "--rest", "2"]
       + ["--listen", "127.0.0.1:\(port)"] + (stations > 0 ? lit : [])

@@ -3,14 +3,10 @@ import DeviceIO
 import DeviceRecording
 import Foundation
 import Inventory
-import Lighthouse
-import LighthouseModel
 import PoseMath
 import PoseSharedMemory
-import RoomFormat
 import Testing
 import USBProtocol
-import Wearers
 
 /// The service as it runs on a rig: real programs, real sockets, real shared memory, a real database; the
 /// devices are emulated and their reports enter as bytes.
@@ -69,7 +65,7 @@ import Wearers
       kinds.count { Self.slot(of: $0, in: reader)?.flags.contains(.positionTracked) == true }
     }
     #expect(placed() == 0)
-    let room = RoomFormat.text(of: Room(.typical(.first, stationCount: 2, seed: 1)))
+    let room = try String(contentsOf: rig.folder.appending(path: "stations.json"), encoding: .utf8)
     #expect(rig.ask(.roomUse(document: room)) == .done)
     #expect(await within(seconds: 60) { placed() == 3 }, "\(placed())")
     let head = try #require(Self.slot(of: .head, in: reader)).worldFromDevice.position
@@ -196,18 +192,5 @@ import Wearers
 
   private static func slot(of kind: PoseKind, in reader: PoseReader) -> PoseSlot? {
     (0..<reader.slotCount).lazy.compactMap { try? reader.read(slot: $0) }.first { $0.kind == kind }
-  }
-}
-
-extension Room {
-  /// The room as a solver without error would know it.
-  fileprivate init(_ emulated: EmulatedRoom) {
-    self.init(
-      members: emulated.stations.enumerated().map { index, station in
-        Member(
-          place: UInt8(index), serial: station.broadcast.id,
-          calibration: StationCalibration(station.broadcast.calibration),
-          worldFromStation: station.worldFromStation, residual: 30e-6)
-      })
   }
 }

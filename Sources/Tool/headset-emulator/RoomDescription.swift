@@ -1,0 +1,30 @@
+import Foundation
+import Lighthouse
+import LighthouseModel
+import RoomFormat
+import Wearers
+
+/// The emulated room as the service is told of one: what a solver without error would find.
+struct RoomDescription {
+  /// Half of the light's error that `EmulatedStation.typical` makes, radians: what a solved room's residuals are like.
+  private static let residual = 40e-6
+
+  let room: Room
+
+  init(_ emulated: EmulatedRoom) {
+    room = Room(
+      members: emulated.stations.enumerated().map { index, station in
+        var place = UInt8(index)
+        if case .channel(let channel)? = station.broadcast.mode { place = channel }
+        return Room.Member(
+          place: place, serial: station.broadcast.id,
+          calibration: StationCalibration(station.broadcast.calibration),
+          worldFromStation: station.worldFromStation, residual: Self.residual)
+      })
+  }
+
+  /// - Throws: the system's error where the file cannot be written.
+  func write(to path: String) throws {
+    try RoomFormat.text(of: room).write(toFile: path, atomically: true, encoding: .utf8)
+  }
+}
