@@ -15,6 +15,15 @@ final class RoomKeeper: Sendable {
     case cannotWrite(Int32)
     /// The pose loop does not take it.
     case noLoop
+
+    /// As a fault of the service tells it.
+    var detail: String {
+      switch self {
+      case .notARoom(let detail): "room.json describes no room, so nothing is placed by light: \(detail)"
+      case .cannotWrite(let code): "room.json cannot be written: errno \(code)"
+      case .noLoop: "the pose loop does not take the room"
+      }
+    }
   }
 
   private let path: String

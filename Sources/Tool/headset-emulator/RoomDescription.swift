@@ -6,7 +6,8 @@ import Wearers
 
 /// The emulated room as the service is told of one: what a solver without error would find.
 struct RoomDescription {
-  /// Half of the light's error that `EmulatedStation.typical` makes, radians: what a solved room's residuals are like.
+  /// Residual of a room solved from real light of generation 1, radians: 37 to 39 microradians on vive_cal
+  /// (lighthouse-design.md, section 7).
   private static let residual = 40e-6
 
   let room: Room
