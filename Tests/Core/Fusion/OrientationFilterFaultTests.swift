@@ -122,6 +122,56 @@ import Testing
     }
   }
 
+  /// Recordings of NaN, of zeros and of one constant, for all nine axes.
+  @Test(arguments: [Double.nan, .infinity, 0, 1, 9.8, 139, -649, 1e30])
+  func `a recording of one number never traps and never yields NaN, with six axes and nine`(number: Double) {
+    for usesField in [false, true] {
+      var wide = OrientationFilter<Double>()
+      var narrow = OrientationFilter<Float>()
+      var lanes = OrientationFilterLanes()
+      for index in 0..<8000 {
+        let time = Timestamp(nanoseconds: Int64(index) * 2_000_000)
+        let (value, field) = (SIMD3(repeating: number), SIMD3(repeating: number))
+        wide.ingest(IMUSample(timestamp: time, angularVelocity: value, acceleration: value))
+        let single = IMUSample(
+          timestamp: time, angularVelocity: SIMD3<Float>(value), acceleration: SIMD3<Float>(value))
+        narrow.ingest(single)
+        for lane in 0..<8 {
+          lanes.place(single, magneticField: usesField ? SIMD3<Float>(field) : nil, lane: lane)
+        }
+        lanes.advance()
+        if usesField {
+          wide.ingest(magneticField: field)
+          narrow.ingest(magneticField: SIMD3<Float>(field))
+        }
+        #expect(isSound(wide.estimate) && isSound(narrow.estimate) && isSound(lanes.estimate(of: 3)))
+      }
+    }
+  }
+
+  @Test(arguments: 0..<6)
+  func `whatever field is fed, the output is a unit quaternion and finite`(seed: Int) {
+    var noise = SeededNoise(seed: UInt64(seed + 100))
+    func pick() -> Double { Self.poison[Int(noise.bits() % UInt64(Self.poison.count))] }
+    var filter = OrientationFilter<Double>()
+    var narrow = OrientationFilter<Float>()
+    for (index, instant) in Self.motion.instants(duration: 20).enumerated() {
+      var field = instant.field
+      if noise.uniform() < 0.5 { field = SIMD3(pick(), pick(), pick()) * (seed % 2 == 0 ? 1 : 10) }
+      var sample = instant.sample
+      if seed >= 3, index % 7 == 0 { sample.acceleration = SIMD3(pick(), pick(), pick()) }
+      filter.ingest(sample)
+      filter.ingest(magneticField: field)
+      narrow.ingest(
+        IMUSample(
+          timestamp: sample.timestamp, angularVelocity: SIMD3<Float>(sample.angularVelocity),
+          acceleration: SIMD3<Float>(sample.acceleration)))
+      narrow.ingest(magneticField: SIMD3<Float>(field))
+      #expect(isSound(filter.estimate) && isSound(narrow.estimate))
+      #expect(filter.magneticNorth?.isFinite != false && filter.headingDeviation.isFinite)
+    }
+  }
+
   private func isSound<Scalar: PoseScalar>(_ estimate: OrientationEstimate<Scalar>) -> Bool {
     let ahead = estimate.worldFromSensor(after: 0.1)
     return abs(estimate.worldFromSensor.lengthSquared - 1) < 1e-3 && abs(ahead.lengthSquared - 1) < 1e-3

@@ -12,7 +12,7 @@ extension StressKind {
     case .lostTold: changed.loseSamples(5, times: 3, .told, &stream)
     case .lostByClock: changed.loseSamples(5, times: 3, .byClock, &stream)
     case .lostUntold: changed.loseSamples(5, times: 3, .untold, &stream)
-    case .lostLong: changed.loseSamples(40, times: 1, .told, &stream)
+    case .lostLong: changed.loseSamples(Int(trial.rateHz / 2), times: 1, .byClock, &stream)
     case .lostInstant: changed.loseTurn(5 * .pi / 180)
     case .spliced: changed.cut(from: changed.moment(40), count: Int(13 * trial.rateHz))
     case .matrix: changed.mixRates(by: (0..<3).map { _ in stream.vector() * 0.01 }, of: \.angularVelocity)
@@ -20,15 +20,35 @@ extension StressKind {
     case .veryGSensitive: changed.mixRates(by: Self.sensitivity(0.3, &stream), of: \.acceleration)
     case .late: changed.delayForce(0.005)
     case .gyroscopeEnds: changed.clip(\.angularVelocity, at: 4 * .pi)
+    case .gyroscopeEndsInFlicks:
+      changed.flick(to: 1300 * .pi / 180, seconds: 0.3, times: 3)
+      changed.clip(\.angularVelocity, at: 1000 * .pi / 180)
     case .accelerometerEnds: changed.clip(\.acceleration, at: 2 * standardGravity)
     case .shaken: changed.shake(hertz: 87)
     case .biasStep: changed.add(SIMD3(1, 1, 1) * (.pi / 180 / 3.0.squareRoot()), from: changed.moment(30))
     case .push: changed.push(15 * .pi / 180, over: 20, from: changed.moment(30))
     case .fieldTurned: changed.turnField(by: 20 * .pi / 180, from: changed.moment(30), seconds: 30)
     case .magnetBeside: changed.addField(SIMD3(25, -10, 15), from: changed.moment(20), seconds: 60)
+    case .magnetStanding:
+      changed.addField(Self.dipoleField)
+      changed.loseTurn(5 * .pi / 180)
+    case .begunBesideMagnet: changed.leaveMagnet(SIMD3(15, -6, 9), at: changed.moment(0), within: 3)
     case .begunLate: changed.dropBegin(changed.moment(25), settling: 5)
+    case .begunElsewhere:
+      changed.turnSensor(by: Quaternion(rotationVector: stream.vector() * 2), from: 0)
+      changed.dropBegin(changed.moment(0) - Int(trial.rateHz), settling: 2)
     }
     return changed
+  }
+
+  /// The field of a magnet half a metre below, microtesla in earth axes: a dipole's (Jackson, Classical
+  /// Electrodynamics, 3rd edition, equation 5.56).
+  private static func dipoleField(at place: SIMD3<Double>) -> SIMD3<Double> {
+    let moment = SIMD3(0.6, 0.5, 0.8)
+    let away = place + SIMD3(0, 0, 0.5)
+    let distance = max(0.2, away.length)
+    let direction = away / distance
+    return (direction * (3 * moment.dot(direction)) - moment) / (distance * distance * distance)
   }
 
   /// Rows of a matrix of random elements, rad/s a m/s^2, of this size in deg/s a g.
@@ -171,9 +191,9 @@ extension InertialTrial {
     for index in first..<min(rows.count, first + Int(seconds * rateHz)) { rows[index].magneticField += field }
   }
 
-  /// Begins at a row; the first seconds do not count.
+  /// Begins at a row, or where it is; the first seconds do not count.
   mutating func dropBegin(_ first: Int, settling seconds: Double) {
-    rows.removeFirst(first)
+    rows.removeFirst(max(0, first))
     restamp()
     for index in rows.indices.prefix(Int(seconds * rateHz)) { rows[index].isMoving = false }
   }
