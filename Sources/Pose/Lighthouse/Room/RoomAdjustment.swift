@@ -14,6 +14,16 @@ struct RoomAdjustment {
   static let hitSigma = 40e-6
   /// What the hits of a sweep are off by together, radians: rotors wander (lighthouse-design.md, section 1).
   static let sweepSigma = 45e-6
+  /// Residuals beyond this are no light of the station's own, radians: at first, when a view's place is known by one
+  /// station alone, and at last. Reflections miss by tenths of a radian.
+  static let firstCut = 50e-3
+  static let lastCut = 1.5e-3
+  /// A station of which a smaller part of the hits is left is not seen in that view but in a mirror.
+  static let usedShareMin = 0.6
+  /// Fewer hits leave a view without a place.
+  static let hitCountMin = 10
+  /// Photodiodes do not fire from behind: the least cosine of incidence (lighthouse-design.md, section 5).
+  static let facingMin = -0.1
   static let iterationsMax = 40
   /// It ends where a step lowers the cost by less than this part.
   static let tolerance = 1e-9
@@ -43,6 +53,8 @@ struct RoomAdjustment {
 
   var stations: [AdjustedStation]
   var views: [AdjustedView]
+  /// Hits that miss by more have no weight.
+  private(set) var cut = firstCut
   /// By slot: the station's index.
   private var stationOfSlot = [Int?](repeating: nil, count: StationTable.slotCount)
 
@@ -67,17 +79,47 @@ struct RoomAdjustment {
     }
   }
 
-  /// Adjusts, with gravity in the stations' frame or, without, up as each view's samples say.
-  mutating func run(gravity: SIMD3<Double>?) {
+  /// Adjusts, with gravity in the stations' frame or, without, up as each view's samples say. What cannot be
+  /// the stations' own light is left out: hits from behind, hits that miss by more than `cut`, stations most of
+  /// whose hits do, and views of which nothing is left.
+  mutating func run(gravity: SIMD3<Double>?, cut: Double) {
+    self.cut = cut
     for index in views.indices {
       let view = views[index].view
       let known =
         gravity.map { KnownGravity.world($0) } ?? view.up.map { KnownGravity.body(up: $0) } ?? .nothing
       let hits = view.hits.prefix(view.hitCount).filter { stationOfSlot[$0.slot] != nil }
-      views[index].sightings = hits.map { Sighting($0, known) }
-      (views[index].sweeps, views[index].sweepCount) = Self.sweeps(of: hits)
+      take(hits.map { ($0, Sighting($0, known)) }, intoView: index)
     }
+    views.removeAll { $0.sightings.count < Self.hitCountMin }
     minimize()
+  }
+
+  private mutating func take(_ hits: [(carried: CarriedHit, sighting: Sighting)], intoView index: Int) {
+    var (seen, used) = (InlineArray<18, Int>(repeating: 0), InlineArray<18, Int>(repeating: 0))
+    let state = views[index].state
+    for (_, sighting) in hits {
+      seen[sighting.slot] += 1
+      if let angle = prediction(sighting, state), abs(sighting.angle - angle.value) < cut,
+        isFacing(sighting, state)
+      {
+        used[sighting.slot] += 1
+      }
+    }
+    let kept = hits.filter { hit in
+      Double(used[hit.sighting.slot]) >= Self.usedShareMin * Double(seen[hit.sighting.slot])
+        && isFacing(hit.sighting, state)
+    }
+    views[index].sightings = kept.map(\.sighting)
+    (views[index].sweeps, views[index].sweepCount) = Self.sweeps(of: kept.map(\.carried))
+  }
+
+  /// Whether the photodiode looks towards its station.
+  private func isFacing(_ sighting: Sighting, _ state: BodyState) -> Bool {
+    guard let index = stationOfSlot[sighting.slot],
+      let toStation = (stations[index].pose.position - sighting.place(state)).direction
+    else { return false }
+    return state.pose.orientation.rotate(sighting.normal).dot(toStation) > Self.facingMin
   }
 
   /// Numbers the sweeps that these hits are of.
@@ -166,13 +208,14 @@ struct RoomAdjustment {
     var blocks = ViewBlocks(sweepCount: view.sweepCount)
     for (index, sighting) in view.sightings.enumerated() {
       guard let station = stationOfSlot[sighting.slot], let angle = predictions[index] else {
-        blocks.cost += Self.huber * Self.huber
+        blocks.cost += Self.cost(cut)
         continue
       }
       let residual = sighting.angle - angle.value
       let own = residual - shared[view.sweeps[index]]
-      let weight = Self.weight(own)
-      blocks.cost += weight == 1 ? own * own : Self.huber * (2 * abs(own) - Self.huber)
+      let weight = weight(own)
+      blocks.cost += Self.cost(min(abs(own), cut))
+      if weight == 0 { continue }
       let local = view.state.pose.orientation.conjugate.rotate(angle.gradient)
       let turn = sighting.point.cross(local)
       var row = SmallSystem.Vector(repeating: 0)
@@ -198,8 +241,13 @@ struct RoomAdjustment {
     return blocks
   }
 
-  private static func weight(_ residual: Double) -> Double {
-    abs(residual) <= huber ? 1 : huber / abs(residual)
+  private func weight(_ residual: Double) -> Double {
+    let size = abs(residual)
+    return size <= Self.huber ? 1 : size < cut ? Self.huber / size : 0
+  }
+
+  private static func cost(_ size: Double) -> Double {
+    size <= huber ? size * size : huber * (2 * size - huber)
   }
 
   /// Weight of a sweep's own error against a hit's.
@@ -215,7 +263,7 @@ struct RoomAdjustment {
       for (index, sighting) in view.sightings.enumerated() {
         guard let angle = predictions[index] else { continue }
         let residual = sighting.angle - angle.value
-        let weight = Self.weight(residual - errors[view.sweeps[index]])
+        let weight = weight(residual - errors[view.sweeps[index]])
         weights[view.sweeps[index]] += weight
         sums[view.sweeps[index]] += weight * residual
       }

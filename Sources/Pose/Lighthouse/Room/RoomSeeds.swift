@@ -30,6 +30,18 @@ struct RoomSeeds {
     viewPoses = views.indices.map { pose(ofView: $0) }
   }
 
+  /// A room that is known, its first member the reference, and where each view was in the world.
+  init(_ room: Room, _ poses: [Pose<Double>]) {
+    identities = room.members.map {
+      StationIdentity(place: $0.place, serial: $0.serial, calibration: $0.calibration)
+    }
+    let reference = room.members.first?.worldFromStation ?? .identity
+    for (identity, member) in zip(identities, room.members) where identity.slot != nil {
+      place(identity, reference.inverse * member.worldFromStation)
+    }
+    viewPoses = poses.map { reference.inverse * $0 }
+  }
+
   private static func fixes(of identity: StationIdentity, slot: Int, in views: [RoomView]) -> [Fix?] {
     var solver = FirstFix(
       stations: StationTable(ownFrameOf: identity.calibration, place: identity.place), gravity: nil)
