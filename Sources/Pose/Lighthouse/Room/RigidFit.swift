@@ -6,37 +6,47 @@ enum RigidFit {
   private static let arm = 0.5
 
   /// The pose T with the least squares of T a - b over the pairs (a, b), from a start near it (Gauss, Newton).
+  /// - Parameter keepsUp: whether only turns about +Y are free.
   static func transform(
-    _ pairs: [(from: Pose<Double>, to: Pose<Double>)], near start: Pose<Double>
+    _ pairs: [(from: Pose<Double>, to: Pose<Double>)], near start: Pose<Double>, keepsUp: Bool = false
   ) -> Pose<Double> {
     var transform = start
+    let axes = keepsUp ? [1] : [0, 1, 2]
     for _ in 0..<8 {
-      var system = SmallSystem(count: 6)
-      for (from, to) in pairs {
-        let here = transform * from
-        let turned = (to.orientation * here.orientation.conjugate).rotationVector
-        let missed = to.position - here.position
-        for axis in 0..<3 {
-          var row = SmallSystem.Vector(repeating: 0)
-          row[axis] = arm
-          system.add(row: row, residual: turned[axis] * arm, weight: 1)
-          // A turn by e about the world's origin moves a point p by e x p.
-          let effect = here.position.cross(SIMD3<Double>.unit(axis))
-          row = SmallSystem.Vector(repeating: 0)
-          for other in 0..<3 { row[other] = effect[other] }
-          row[axis + 3] = 1
-          system.add(row: row, residual: missed[axis], weight: 1)
-        }
-      }
+      var system = SmallSystem(count: axes.count + 3)
+      for (from, to) in pairs { add(to: &system, transform * from, to, axes) }
       guard let factor = system.factor() else { return transform }
       let step = factor.solve(system.right)
-      let turn = Quaternion(rotationVector: SIMD3(step[0], step[1], step[2]))
+      var turned = SIMD3<Double>.zero
+      for (column, axis) in axes.enumerated() { turned[axis] = step[column] }
+      let shift = SIMD3(step[axes.count], step[axes.count + 1], step[axes.count + 2])
+      let turn = Quaternion(rotationVector: turned)
       transform = Pose(
         orientation: (turn * transform.orientation).normalized(),
-        position: turn.rotate(transform.position) + SIMD3(step[3], step[4], step[5]))
-      if (0..<6).allSatisfy({ abs(step[$0]) < 1e-10 }) { break }
+        position: turn.rotate(transform.position) + shift)
+      if (0..<axes.count + 3).allSatisfy({ abs(step[$0]) < 1e-10 }) { break }
     }
     return transform
+  }
+
+  private static func add(
+    to system: inout SmallSystem, _ here: Pose<Double>, _ there: Pose<Double>, _ axes: [Int]
+  ) {
+    let turned = (there.orientation * here.orientation.conjugate).rotationVector
+    let missed = there.position - here.position
+    for axis in 0..<3 {
+      if let column = axes.firstIndex(of: axis) {
+        var row = SmallSystem.Vector(repeating: 0)
+        row[column] = arm
+        system.add(row: row, residual: turned[axis] * arm, weight: 1)
+      }
+      // A turn by e about the world's origin moves a point p by e x p.
+      let effect = here.position.cross(SIMD3<Double>.unit(axis))
+      var row = SmallSystem.Vector(repeating: 0)
+      for (column, other) in axes.enumerated() { row[column] = effect[other] }
+      row[axes.count + axis] = 1
+      system.add(row: row, residual: missed[axis], weight: 1)
+    }
   }
 }
 

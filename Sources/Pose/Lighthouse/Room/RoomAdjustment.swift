@@ -8,12 +8,18 @@ internal import PoseMath
 /// meet the stations' only in its own hits (B. Triggs, P. McLauchlan, R. Hartley, A. Fitzgibbon, "Bundle
 /// adjustment - a modern synthesis", 2000, section 6).
 struct RoomAdjustment {
-  /// Residuals beyond this count linearly, radians (lighthouse-design.md, section 7).
-  static let huber = 200e-6
+  /// Residuals beyond this count linearly, radians: ten times a hit's own. With 200 urad halves of
+  /// compare-test-index disagree by 5.7 mm, with 400 by 4.5.
+  static let huber = 400e-6
   /// What a hit is off by on its own, radians: noise of 4 to 14 urad, and what geometry and optics leave.
   static let hitSigma = 40e-6
-  /// What the hits of a sweep are off by together, radians: rotors wander (lighthouse-design.md, section 1).
-  static let sweepSigma = 45e-6
+  /// What the hits of a sweep are off by together, radians: rotors wander, and are measured anew with each sync in
+  /// generation 2 (lighthouse-design.md, section 1: 35 to 60 urad, and 12 to 23). With 45 urad for generation 2 halves of
+  /// compare-test-index disagree by 5.2 mm instead of 4.6, those of vive-index-cal by 0.65 instead of 0.49; with 20
+  /// for generation 1 those of vive_cal by 0.86 instead of 0.63.
+  static func sweepSigma(ofSlot slot: Int) -> Double {
+    slot >= StationTable.firstGenerationSlot ? 45e-6 : 20e-6
+  }
   /// Residuals beyond this are no light of the station's own, radians: at first, when a view's place is known by one
   /// station alone, and at last. Reflections miss by tenths of a radian.
   static let firstCut = 50e-3
@@ -46,7 +52,8 @@ struct RoomAdjustment {
     var sightings: [Sighting]
     /// By sighting: the number of its sweep in this view.
     var sweeps: [Int]
-    var sweepCount = 0
+    /// By sweep: the weight of the prior of what its hits share.
+    var sharedWeights: [Double] = []
     /// Weight of the velocity's prior, rad^2 a (m/s)^2.
     var velocityWeight: Double
   }
@@ -72,7 +79,7 @@ struct RoomAdjustment {
     self.views = views.indices.compactMap { index in
       guard let pose = seeds.viewPoses[index] else { return nil }
       // As fast as it turns at half a metre.
-      let speed = 0.003 + 0.5 * max(0, views[index].motion - 0.15)
+      let speed = 0.001 + 0.5 * max(0, views[index].motion - 0.15)
       return AdjustedView(
         index: index, view: views[index], state: BodyState(pose: pose), sightings: [], sweeps: [],
         velocityWeight: Self.hitSigma * Self.hitSigma / (speed * speed))
@@ -111,7 +118,7 @@ struct RoomAdjustment {
         && isFacing(hit.sighting, state)
     }
     views[index].sightings = kept.map(\.sighting)
-    (views[index].sweeps, views[index].sweepCount) = Self.sweeps(of: kept.map(\.carried))
+    (views[index].sweeps, views[index].sharedWeights) = Self.sweeps(of: kept.map(\.carried))
   }
 
   /// Whether the photodiode looks towards its station.
@@ -123,14 +130,14 @@ struct RoomAdjustment {
   }
 
   /// Numbers the sweeps that these hits are of.
-  private static func sweeps(of hits: [CarriedHit]) -> ([Int], Int) {
+  private static func sweeps(of hits: [CarriedHit]) -> ([Int], [Double]) {
     var met: [(slot: Int, plane: SweepPlane, sync: Int64)] = []
     let numbers = hits.map { hit in
       if let number = met.firstIndex(where: { $0 == (hit.slot, hit.plane, hit.sync) }) { return number }
       met.append((hit.slot, hit.plane, hit.sync))
       return met.count - 1
     }
-    return (numbers, met.count)
+    return (numbers, met.map { sharedWeight(ofSlot: $0.slot) })
   }
 
   private mutating func minimize() {
@@ -205,7 +212,7 @@ struct RoomAdjustment {
   private func blocks(of view: AdjustedView) -> ViewBlocks {
     let predictions = view.sightings.map { prediction($0, view.state) }
     let shared = sharedErrors(of: view, predictions)
-    var blocks = ViewBlocks(sweepCount: view.sweepCount)
+    var blocks = ViewBlocks(sweepCount: view.sharedWeights.count)
     for (index, sighting) in view.sightings.enumerated() {
       guard let station = stationOfSlot[sighting.slot], let angle = predictions[index] else {
         blocks.cost += Self.cost(cut)
@@ -230,8 +237,8 @@ struct RoomAdjustment {
           station: station == 0 ? .zero : stationRow(station, sighting, view, angle), residual: residual,
           weight: weight), sweep: view.sweeps[index])
     }
-    blocks.eliminateSweeps(priorWeight: Self.sharedWeight)
-    for error in shared { blocks.cost += Self.sharedWeight * error * error }
+    blocks.eliminateSweeps(priorWeights: view.sharedWeights)
+    for (error, weight) in zip(shared, view.sharedWeights) { blocks.cost += weight * error * error }
     let velocity = view.state.velocity
     blocks.cost += view.velocityWeight * velocity.lengthSquared
     for axis in 0..<3 {
@@ -251,15 +258,18 @@ struct RoomAdjustment {
   }
 
   /// Weight of a sweep's own error against a hit's.
-  private static let sharedWeight = hitSigma * hitSigma / (sweepSigma * sweepSigma)
+  private static func sharedWeight(ofSlot slot: Int) -> Double {
+    let part = hitSigma / sweepSigma(ofSlot: slot)
+    return part * part
+  }
 
   /// What each sweep's hits are off by together, where the cost is least.
   private func sharedErrors(of view: AdjustedView, _ predictions: [DualNumber<Double>?]) -> [Double] {
-    var errors = [Double](repeating: 0, count: view.sweepCount)
+    var errors = [Double](repeating: 0, count: view.sharedWeights.count)
     // The weights depend on the errors; from the third round on they hardly move.
     for _ in 0..<3 {
-      var weights = [Double](repeating: Self.sharedWeight, count: view.sweepCount)
-      var sums = [Double](repeating: 0, count: view.sweepCount)
+      var weights = view.sharedWeights
+      var sums = [Double](repeating: 0, count: weights.count)
       for (index, sighting) in view.sightings.enumerated() {
         guard let angle = predictions[index] else { continue }
         let residual = sighting.angle - angle.value

@@ -51,8 +51,7 @@ public enum RoomSolver {
   /// What the stations disagree by in single views: what the watch will compare later light with.
   static func setResiduals(of room: inout Room, _ views: [(view: RoomView, pose: Pose<Double>)]) {
     var solver = FirstFix(stations: StationTable(room))
-    var sums = [Double](repeating: 0, count: room.members.count)
-    var counts = sums
+    var found = [[Double]](repeating: [], count: room.members.count)
     for (view, pose) in views {
       guard let fix = solver.refine(view, near: pose) else { continue }
       let medians = solver.medianResiduals(at: fix)
@@ -60,12 +59,12 @@ public enum RoomSolver {
         let (place, generation) = (room.members[index].place, room.members[index].calibration.generation)
         guard let slot = StationTable.slot(place: place, generation: generation), let median = medians[slot]
         else { continue }
-        sums[index] += median
-        counts[index] += 1
+        found[index].append(median)
       }
     }
-    for index in room.members.indices where counts[index] > 0 {
-      room.members[index].residual = sums[index] / counts[index]
+    // Views in which a mirror hides the station say nothing of where it stands.
+    for index in room.members.indices where !found[index].isEmpty {
+      room.members[index].residual = RoomAdjustment.median(found[index])
     }
   }
 

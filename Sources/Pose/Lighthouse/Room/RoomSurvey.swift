@@ -3,7 +3,7 @@ public import PoseMath
 
 /// Gathers the views that a room is solved from, live or from a recording, in memory that does not grow.
 ///
-/// In every eighth of a second the slowest window of light is kept. When there are too many, of the two most
+/// In every eleventh of a second the slowest window of light is kept. When there are too many, of the two most
 /// alike the faster one goes: what a technician carries through the room stays, an hour on a table does not.
 /// It allocates when made, not while it runs; solving is another matter (`RoomSolver`).
 public struct RoomSurvey: Sendable {
@@ -24,7 +24,7 @@ public struct RoomSurvey: Sendable {
     var prefersNewer: Bool
 
     /// A technician carries the device about to show the room.
-    static let survey = Pace(slotSpan: 0.125, weighInterval: 0.02, prefersNewer: false)
+    static let survey = Pace(slotSpan: 0.09, weighInterval: 0.02, prefersNewer: false)
     /// People work for hours: a tenth of the work, and what they saw last counts.
     static let refinement = Pace(slotSpan: 1, weighInterval: 0.1, prefersNewer: true)
   }
@@ -88,7 +88,7 @@ public struct RoomSurvey: Sendable {
     weigh(end)
   }
 
-  /// Keeps what the last quarter of a second brought: the light ended.
+  /// Keeps what the last moment brought: the light ended.
   public mutating func finish() {
     if let end = window.end { closeSlot(end) }
   }

@@ -13,6 +13,14 @@ public struct RoomTrial: Sendable {
   let views: [RoomView]
   let moved: Int?
 
+  /// A trial of this room by these views.
+  /// - Parameter moved: the member that is known to have moved; the others' light tells where the world is.
+  public init(room: Room, views: [RoomView], moved: Int? = nil) {
+    self.room = room
+    self.views = views
+    self.moved = moved
+  }
+
   /// What came of a trial.
   public struct Offer: Equatable, Sendable {
     /// The better room, where the old one was: its stations have the old places' order.
@@ -121,19 +129,40 @@ public struct RoomTrial: Sendable {
     adjustment.run(gravity: gravity, cut: RoomAdjustment.firstCut)
     adjustment.run(gravity: gravity, cut: RoomAdjustment.lastCut)
     guard adjustment.isFinite, adjustment.residual < RoomSolver.residualMax else { throw .doesNotFit }
-    let worldFromReference = RigidFit.transform(
-      adjustment.views.map { ($0.state.pose, placed[$0.index].pose) }, near: reference)
+    let worldFromReference = place(adjustment, placed, near: reference)
     var better = room
     for station in adjustment.stations {
-      let index = better.members.firstIndex {
-        StationTable.slot(place: $0.place, generation: $0.calibration.generation) == station.slot
-      }
-      guard let index else { continue }
+      guard let index = index(ofSlot: station.slot) else { continue }
       let pose = worldFromReference * station.pose
       better.members[index].worldFromStation = Pose(
         orientation: pose.orientation.normalized(), position: pose.position)
     }
     return better
+  }
+
+  /// The adjusted room in the world: up where the stations have it (one that was pushed aside still stands as upright),
+  /// heading and place where the views were.
+  private func place(
+    _ adjustment: RoomAdjustment, _ placed: [PlacedView], near reference: Pose<Double>
+  ) -> Pose<Double> {
+    let pairs = adjustment.views.map { ($0.state.pose, placed[$0.index].pose) }
+    let up = SIMD3<Double>(0, 1, 0)
+    var sum = SIMD3<Double>.zero
+    for station in adjustment.stations {
+      let index = index(ofSlot: station.slot)
+      guard let index, index != moved else { continue }
+      let here = room.members[index].worldFromStation.orientation.conjugate.rotate(up)
+      sum += (reference.orientation * station.pose.orientation).rotate(here)
+    }
+    let upright = sum.direction.map { Quaternion(from: $0, to: up) } ?? .identity
+    let start = Pose(orientation: upright * reference.orientation, position: reference.position)
+    return RigidFit.transform(pairs, near: start, keepsUp: true)
+  }
+
+  private func index(ofSlot slot: Int) -> Int? {
+    room.members.firstIndex {
+      StationTable.slot(place: $0.place, generation: $0.calibration.generation) == slot
+    }
   }
 
   /// Mean of the largest median of each view; what agrees with no pose counts as `StationWatch` has it.

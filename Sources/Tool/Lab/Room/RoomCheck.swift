@@ -1,4 +1,4 @@
-internal import Lighthouse
+public import Lighthouse
 internal import LighthouseModel
 internal import PoseMath
 
@@ -47,8 +47,14 @@ public struct RoomCheck: Encodable, Sendable {
   /// Holds the room at `roomPath` against the recording at `path`, device by device.
   /// - Throws: `LabError` for files that cannot be read.
   public init(roomPath: String, recordingPath: String) throws(LabError) {
-    let room = try RoomFile.read(roomPath)
     let recording = try TrackingRecording(contentsOf: recordingPath)
+    self.init(try RoomFile.read(roomPath), named: roomPath, recording, named: recordingPath)
+  }
+
+  /// Holds a room against a recording, both in memory.
+  public init(
+    _ room: Room, named roomPath: String, _ recording: TrackingRecording, named recordingPath: String
+  ) {
     var lanes = recording.devices.compactMap { WatchLane($0, room: room) }
     for event in recording.events {
       guard let lane = lanes.firstIndex(where: { $0.device == event.device }) else { continue }
