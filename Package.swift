@@ -296,7 +296,7 @@ let package = Package(
       imports: [
         "Calibration", "Charts", "ControlChannel", "ControlProtocol", "DeviceCatalog", "DeviceRecording",
         "Diagnosis", "FactoryConfiguration", "Inventory", "Lab", "Ledger", "Lighthouse", "LighthouseModel",
-        "PoseMath", "PoseReplay", "USBProtocol", "Wearers", "Wording", argumentParser,
+        "PoseMath", "PoseReplay", "RoomFormat", "USBProtocol", "Wearers", "Wording", argumentParser,
       ]),
     .testTarget(
       name: "headsetctlTests",

@@ -43,7 +43,9 @@ public struct RecordedRoom: Sendable {
   }
 
   /// All light through decoders and surveys; the stations as any of the devices heard them.
-  static func survey(_ recording: TrackingRecording) -> ([Lane], [StationIdentity]) {
+  static func survey(
+    _ recording: TrackingRecording
+  ) -> (lanes: [Lane], stations: [StationIdentity]) {
     var lanes = recording.devices.map(Lane.init)
     for event in recording.events where lanes.indices.contains(event.device) {
       lanes[event.device].ingest(event)

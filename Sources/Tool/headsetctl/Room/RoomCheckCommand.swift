@@ -1,5 +1,5 @@
 internal import ArgumentParser
-private import Lab
+internal import Lab
 
 struct RoomCheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
