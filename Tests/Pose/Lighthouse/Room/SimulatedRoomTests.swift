@@ -57,9 +57,11 @@ import Wearers
     }
   }
 
-  @Test(arguments: [
-    (LightScene.mirror, StationGeneration.first), (.mirror, .second), (.occluded, .first), (.walk, .second),
-  ])
+  static let scenes: [(LightScene, StationGeneration)] = [
+    (.mirror, .first), (.mirror, .second), (.occluded, .first), (.walk, .second),
+  ]
+
+  @Test(arguments: isLongTier ? scenes : Array(scenes.prefix(2)))
   func `a mirror and hidden light leave the room right to 5 mm`(
     scene: LightScene, generation: StationGeneration
   ) throws {

@@ -47,4 +47,25 @@ struct RecordedRoomTests {
     let check = try RoomCheck(roomPath: path, recordingPath: input)
     #expect(check.stations.allSatisfy { $0.verdict == .disagreeing && ($0.verdictAfter ?? 99) < 5 })
   }
+
+  @Test(arguments: [0.005, 0.02])
+  func `of four stations the one moved is named, and put back by the light of people who move`(
+    _ shift: Double
+  ) throws {
+    let input = RecordedData.path(Self.folder + "compare-test-index.rec.gz")
+    let recording = try TrackingRecording(contentsOf: input)
+    let real = try RecordedRoom(recording).solution.room
+    var room = real
+    room.members[1].worldFromStation.position.x += shift
+    let check = RoomCheck(room, named: "edited", recording, named: input)
+    #expect(check.stations.map(\.verdict) == [.agreeing, .moved, .agreeing, .agreeing])
+    #expect((check.stations[1].verdictAfter ?? 99) < 5)
+    let refined = try #require(try RecordedRefinement(room, recording).room)
+    for (one, two) in zip(refined.members, real.members) {
+      let found = refined.members[0].worldFromStation.inverse * one.worldFromStation
+      let truth = real.members[0].worldFromStation.inverse * two.worldFromStation
+      #expect((found.position - truth.position).length < 1e-3)
+    }
+    #expect(try RecordedRefinement(real, recording).verdict == .notBetter)
+  }
 }
