@@ -111,6 +111,7 @@ private struct WatchLane {
   private(set) var watch: StationWatch
   private var decoder: LightDecoder
   private var begin: Timestamp?
+  private var sampleCount = 0
   /// By member: what is thought of it, and since how many seconds after the first light.
   private(set) var verdicts: [(verdict: StationWatch.Verdict, since: Double?)]
 
@@ -134,14 +135,21 @@ private struct WatchLane {
       let delay = Int64(TrackerSettings().inertialDelay * 1e9)
       sample.timestamp = sample.timestamp.advanced(byNanoseconds: -delay)
       watch.ingest(sample)
+      // Four times a second is as often as the watch looks.
+      sampleCount += 1
+      if sampleCount % 250 == 0 { noteIdentities() }
       look(at: event.arrival)
     }
   }
 
   mutating func finish() {
     decoder.finish { watch.ingest($0) }
-    for identity in decoder.identities { watch.note(identity) }
+    noteIdentities()
     look(at: nil)
+  }
+
+  private mutating func noteIdentities() {
+    for identity in decoder.identities { watch.note(identity) }
   }
 
   private mutating func look(at arrival: Timestamp?) {

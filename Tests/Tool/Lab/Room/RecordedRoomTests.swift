@@ -48,6 +48,16 @@ struct RecordedRoomTests {
     #expect(check.stations.allSatisfy { $0.verdict == .disagreeing && ($0.verdictAfter ?? 99) < 5 })
   }
 
+  @Test func `a station in whose place another unit stands is told once that has been heard`() throws {
+    let input = RecordedData.path(Self.folder + "vive_cal.pcap.gz")
+    let recording = try TrackingRecording(contentsOf: input)
+    var room = try RecordedRoom(recording).solution.room
+    room.members[1].serial = 0x1234_5678
+    let check = RoomCheck(room, named: "edited", recording, named: input)
+    #expect(check.stations.map(\.verdict) == [.agreeing, .swapped] && !check.agrees)
+    #expect((check.stations[1].verdictAfter ?? 99) < 8)
+  }
+
   @Test(arguments: [0.005, 0.02])
   func `of four stations the one moved is named, and put back by the light of people who move`(
     _ shift: Double
