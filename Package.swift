@@ -288,6 +288,7 @@ let package = Package(
       of: "Lab", on: "Tool",
       imports: [
         "Lighthouse", "Fusion", "ByteLayout", "Calibration", "Charts", "LighthouseModel", "PoseMath",
+        "RoomFormat",
         "Wearers",
         "HeadsetTestSupport",
       ]),

@@ -4,6 +4,7 @@ import Lab
 import Lighthouse
 import LighthouseModel
 import PoseMath
+import RoomFormat
 import Testing
 
 @Suite struct RoomFileTests {
