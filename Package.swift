@@ -288,6 +288,7 @@ let package = Package(
       of: "Lab", on: "Tool",
       imports: [
         "Lighthouse", "Fusion", "ByteLayout", "Calibration", "Charts", "LighthouseModel", "PoseMath",
+        "RoomFormat",
         "Wearers",
         "HeadsetTestSupport",
       ]),
@@ -296,7 +297,7 @@ let package = Package(
       imports: [
         "Calibration", "Charts", "ControlChannel", "ControlProtocol", "DeviceCatalog", "DeviceRecording",
         "Diagnosis", "FactoryConfiguration", "Inventory", "Lab", "Ledger", "Lighthouse", "LighthouseModel",
-        "PoseMath", "PoseReplay", "USBProtocol", "Wearers", "Wording", argumentParser,
+        "PoseMath", "PoseReplay", "RoomFormat", "USBProtocol", "Wearers", "Wording", argumentParser,
       ]),
     .testTarget(
       name: "headsetctlTests",

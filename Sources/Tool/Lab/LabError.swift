@@ -1,6 +1,7 @@
 public import Calibration
 public import DeviceRecording
 public import Lighthouse
+public import RoomFormat
 
 /// Why a laboratory run cannot be done. Files come from anywhere: none of them makes the program trap.
 public enum LabError: Error, Equatable, Sendable {
@@ -33,7 +34,7 @@ public enum LabError: Error, Equatable, Sendable {
   /// Neither a text recording nor one of transfers.
   case notReadable(path: String, RecordingError)
   /// The file holds no room, and why.
-  case notARoom(path: String, detail: String)
+  case notARoom(path: String, RoomFormatError)
   /// The recording does not tell where any device's photodiodes are.
   case noPhotodiodes
   /// The recording shows no room.

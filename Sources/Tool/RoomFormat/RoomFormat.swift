@@ -10,24 +10,24 @@ public enum RoomFormat {
   /// - Throws: `RoomFormatError` for a text that describes none.
   public static func room(_ bytes: [UInt8]) throws(RoomFormatError) -> Room {
     guard bytes.count <= byteCountMax else {
-      throw RoomFormatError(detail: "it is longer than \(byteCountMax) bytes")
+      throw .tooLong(byteCountMax: byteCountMax)
     }
     let document: RoomDocument
     do {
       document = try JSONDecoder().decode(RoomDocument.self, from: Data(bytes))
     } catch let DecodingError.keyNotFound(key, context) {
-      throw RoomFormatError(detail: "\(path(context.codingPath + [key])) is missing")
+      throw .missing(key: path(context.codingPath + [key]))
     } catch let DecodingError.typeMismatch(_, context) {
-      throw RoomFormatError(detail: "\(path(context.codingPath)) is of another kind")
+      throw .otherKind(key: path(context.codingPath))
     } catch let DecodingError.valueNotFound(_, context) {
-      throw RoomFormatError(detail: "\(path(context.codingPath)) is null")
+      throw .null(key: path(context.codingPath))
     } catch {
-      throw RoomFormatError(detail: "not JSON")
+      throw .notJSON
     }
     do throws(RoomDocumentError) {
       return try document.room()
     } catch {
-      throw RoomFormatError(detail: error.detail)
+      throw .document(error)
     }
   }
 
@@ -46,12 +46,31 @@ public enum RoomFormat {
 }
 
 /// Why a text describes no room.
-public struct RoomFormatError: Error, Equatable, Sendable {
-  /// What is wrong, in a few words.
-  public let detail: String
+public enum RoomFormatError: Error, Equatable, Sendable {
+  /// Longer than any room.
+  case tooLong(byteCountMax: Int)
+  /// Not JSON at all.
+  case notJSON
+  /// A key is not there: its path, parts divided by points; places in lists are numbers from 0.
+  case missing(key: String)
+  /// A value of another kind than the format has; an empty path for the whole.
+  case otherKind(key: String)
+  /// A value is null.
+  case null(key: String)
+  /// JSON of the format's shape that describes no room.
+  case document(RoomDocumentError)
 
-  /// An error that says this.
-  public init(detail: String) { self.detail = detail }
+  /// What is wrong, in a few words of English: for logs. People read `Wording`.
+  public var detail: String {
+    switch self {
+    case .tooLong(let most): "it is longer than \(most) bytes"
+    case .notJSON: "not JSON"
+    case .missing(let key): "\(key) is missing"
+    case .otherKind(let key): "\(key) is of another kind"
+    case .null(let key): "\(key) is null"
+    case .document(let error): error.detail
+    }
+  }
 }
 
 extension RoomDocumentError {

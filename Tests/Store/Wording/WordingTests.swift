@@ -30,7 +30,8 @@ import Wording
       .recordUnreadable(path: "/FACT", detail: ""),
       .recordOfOtherProgram(path: "/FACT"), .recordFromFuture(path: "/FACT", neededVersion: "9"),
       .fileUnreadable(path: "/FACT", detail: ""),
-    ] + programs.map(Sentence.program) + rooms.map(Sentence.room) + recordings.map(Sentence.recording)
+    ] + programs.map(Sentence.program) + rooms.map(Sentence.room) + stations.map(Sentence.station)
+    + recordings.map(Sentence.recording)
     + [.notDetermined(.constant(.init(.gyroscope, axis: "FACT")))]
     + ledgers.map(Sentence.ledger)
 
@@ -93,6 +94,18 @@ import Wording
     .physicsRefused(detail: "FACT"), .foreignCheckpoint, .segmentTaken, .segmentForeign(userID: 1),
     .posesForbidden, .posesOfOtherVersion, .badSegmentName, .sharedMemoryFailed(detail: "FACT"),
     .defect(detail: "FACT"),
+  ]
+
+  static let stations: [StationTrouble] = [
+    .tooLong(path: "/FACT", byteCountMax: 1), .notJSON(path: "/FACT"), .keyMissing(path: "/FACT", key: "k"),
+    .keyOfOtherKind(path: "/FACT", key: ""), .keyNull(path: "/FACT", key: "k"),
+    .otherFormat(path: "/f", format: "FACT", known: "k"), .stationCount(path: "/FACT", count: 0, most: 16),
+    .samePlace(path: "/FACT", place: 1), .badValue(path: "/f", key: "FACT", station: 1),
+    .badModelScale(path: "/FACT"), .noPhotodiodes, .tooFewViews(found: 1, needed: 4), .noLight,
+    .noStationPlaced([
+      .seenTooRarely(place: 1, found: 0, needed: 3), .neverWithAnother(place: 2), .unheard(place: 3),
+    ]),
+    .doesNotFit(microradians: 700), .upUnknown,
   ]
 
   static let announcements: [Announcement] = [

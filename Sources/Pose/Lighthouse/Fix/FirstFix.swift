@@ -61,6 +61,12 @@ public struct FirstFix: Sendable {
     prepare(view, slot: slot) ? search(.nothing, at: view.timestamp) : nil
   }
 
+  /// The pose of a view in the stations' level world, without one near it.
+  mutating func solve(_ view: RoomView) -> Fix? {
+    guard let gravity, prepare(view, gravity: gravity) else { return nil }
+    return search(view.up.map(FixGuess.up) ?? .nothing, at: view.timestamp)
+  }
+
   private func search(_ guess: FixGuess, at end: Timestamp) -> Fix? {
     var seeds = seeds(guess)
     for index in 0..<seeds.count {

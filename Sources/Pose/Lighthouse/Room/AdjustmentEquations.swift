@@ -38,8 +38,8 @@ struct ViewBlocks {
   }
 
   /// Takes out what the hits of each sweep share: one unknown a sweep, with this weight of its prior.
-  mutating func eliminateSweeps(priorWeight: Double) {
-    for var sum in sweeps where sum.weight > 0 {
+  mutating func eliminateSweeps(priorWeights: [Double]) {
+    for (var sum, priorWeight) in zip(sweeps, priorWeights) where sum.weight > 0 {
       // (sum of w J)(sum of w J)' over the sum of the weights, subtracted (Schur complement of one unknown).
       sum.weight = -1 / (sum.weight + priorWeight)
       accumulate(sum)

@@ -8,12 +8,28 @@ internal import PoseMath
 /// meet the stations' only in its own hits (B. Triggs, P. McLauchlan, R. Hartley, A. Fitzgibbon, "Bundle
 /// adjustment - a modern synthesis", 2000, section 6).
 struct RoomAdjustment {
-  /// Residuals beyond this count linearly, radians (lighthouse-design.md, section 7).
-  static let huber = 200e-6
+  /// Residuals beyond this count linearly, radians: ten times a hit's own. With 200 urad halves of
+  /// compare-test-index disagree by 5.7 mm, with 400 by 4.5.
+  static let huber = 400e-6
   /// What a hit is off by on its own, radians: noise of 4 to 14 urad, and what geometry and optics leave.
   static let hitSigma = 40e-6
-  /// What the hits of a sweep are off by together, radians: rotors wander (lighthouse-design.md, section 1).
-  static let sweepSigma = 45e-6
+  /// What the hits of a sweep are off by together, radians: rotors wander, and are measured anew with each sync in
+  /// generation 2 (lighthouse-design.md, section 1: 35 to 60 urad, and 12 to 23). With 45 urad for generation 2 halves of
+  /// compare-test-index disagree by 5.2 mm instead of 4.6, those of vive-index-cal by 0.65 instead of 0.49; with 20
+  /// for generation 1 those of vive_cal by 0.86 instead of 0.63.
+  static func sweepSigma(ofSlot slot: Int) -> Double {
+    slot >= StationTable.firstGenerationSlot ? 45e-6 : 20e-6
+  }
+  /// Residuals beyond this are no light of the station's own, radians: at first, when a view's place is known by one
+  /// station alone, and at last. Reflections miss by tenths of a radian.
+  static let firstCut = 50e-3
+  static let lastCut = 1.5e-3
+  /// A station of which a smaller part of the hits is left is not seen in that view but in a mirror.
+  static let usedShareMin = 0.6
+  /// Fewer hits leave a view without a place.
+  static let hitCountMin = 10
+  /// Photodiodes do not fire from behind: the least cosine of incidence (lighthouse-design.md, section 5).
+  static let facingMin = -0.1
   static let iterationsMax = 40
   /// It ends where a step lowers the cost by less than this part.
   static let tolerance = 1e-9
@@ -36,13 +52,16 @@ struct RoomAdjustment {
     var sightings: [Sighting]
     /// By sighting: the number of its sweep in this view.
     var sweeps: [Int]
-    var sweepCount = 0
+    /// By sweep: the weight of the prior of what its hits share.
+    var sharedWeights: [Double] = []
     /// Weight of the velocity's prior, rad^2 a (m/s)^2.
     var velocityWeight: Double
   }
 
   var stations: [AdjustedStation]
   var views: [AdjustedView]
+  /// Hits that miss by more have no weight.
+  private(set) var cut = firstCut
   /// By slot: the station's index.
   private var stationOfSlot = [Int?](repeating: nil, count: StationTable.slotCount)
 
@@ -60,35 +79,65 @@ struct RoomAdjustment {
     self.views = views.indices.compactMap { index in
       guard let pose = seeds.viewPoses[index] else { return nil }
       // As fast as it turns at half a metre.
-      let speed = 0.003 + 0.5 * max(0, views[index].motion - 0.15)
+      let speed = 0.001 + 0.5 * max(0, views[index].motion - 0.15)
       return AdjustedView(
         index: index, view: views[index], state: BodyState(pose: pose), sightings: [], sweeps: [],
         velocityWeight: Self.hitSigma * Self.hitSigma / (speed * speed))
     }
   }
 
-  /// Adjusts, with gravity in the stations' frame or, without, up as each view's samples say.
-  mutating func run(gravity: SIMD3<Double>?) {
+  /// Adjusts, with gravity in the stations' frame or, without, up as each view's samples say. What cannot be
+  /// the stations' own light is left out: hits from behind, hits that miss by more than `cut`, stations most of
+  /// whose hits do, and views of which nothing is left.
+  mutating func run(gravity: SIMD3<Double>?, cut: Double) {
+    self.cut = cut
     for index in views.indices {
       let view = views[index].view
       let known =
         gravity.map { KnownGravity.world($0) } ?? view.up.map { KnownGravity.body(up: $0) } ?? .nothing
       let hits = view.hits.prefix(view.hitCount).filter { stationOfSlot[$0.slot] != nil }
-      views[index].sightings = hits.map { Sighting($0, known) }
-      (views[index].sweeps, views[index].sweepCount) = Self.sweeps(of: hits)
+      take(hits.map { ($0, Sighting($0, known)) }, intoView: index)
     }
+    views.removeAll { $0.sightings.count < Self.hitCountMin }
     minimize()
   }
 
+  private mutating func take(_ hits: [(carried: CarriedHit, sighting: Sighting)], intoView index: Int) {
+    var (seen, used) = (InlineArray<18, Int>(repeating: 0), InlineArray<18, Int>(repeating: 0))
+    let state = views[index].state
+    for (_, sighting) in hits {
+      seen[sighting.slot] += 1
+      if let angle = prediction(sighting, state), abs(sighting.angle - angle.value) < cut,
+        isFacing(sighting, state)
+      {
+        used[sighting.slot] += 1
+      }
+    }
+    let kept = hits.filter { hit in
+      Double(used[hit.sighting.slot]) >= Self.usedShareMin * Double(seen[hit.sighting.slot])
+        && isFacing(hit.sighting, state)
+    }
+    views[index].sightings = kept.map(\.sighting)
+    (views[index].sweeps, views[index].sharedWeights) = Self.sweeps(of: kept.map(\.carried))
+  }
+
+  /// Whether the photodiode looks towards its station.
+  private func isFacing(_ sighting: Sighting, _ state: BodyState) -> Bool {
+    guard let index = stationOfSlot[sighting.slot],
+      let toStation = (stations[index].pose.position - sighting.place(state)).direction
+    else { return false }
+    return state.pose.orientation.rotate(sighting.normal).dot(toStation) > Self.facingMin
+  }
+
   /// Numbers the sweeps that these hits are of.
-  private static func sweeps(of hits: [CarriedHit]) -> ([Int], Int) {
+  private static func sweeps(of hits: [CarriedHit]) -> ([Int], [Double]) {
     var met: [(slot: Int, plane: SweepPlane, sync: Int64)] = []
     let numbers = hits.map { hit in
       if let number = met.firstIndex(where: { $0 == (hit.slot, hit.plane, hit.sync) }) { return number }
       met.append((hit.slot, hit.plane, hit.sync))
       return met.count - 1
     }
-    return (numbers, met.count)
+    return (numbers, met.map { sharedWeight(ofSlot: $0.slot) })
   }
 
   private mutating func minimize() {
@@ -163,16 +212,17 @@ struct RoomAdjustment {
   private func blocks(of view: AdjustedView) -> ViewBlocks {
     let predictions = view.sightings.map { prediction($0, view.state) }
     let shared = sharedErrors(of: view, predictions)
-    var blocks = ViewBlocks(sweepCount: view.sweepCount)
+    var blocks = ViewBlocks(sweepCount: view.sharedWeights.count)
     for (index, sighting) in view.sightings.enumerated() {
       guard let station = stationOfSlot[sighting.slot], let angle = predictions[index] else {
-        blocks.cost += Self.huber * Self.huber
+        blocks.cost += Self.cost(cut)
         continue
       }
       let residual = sighting.angle - angle.value
       let own = residual - shared[view.sweeps[index]]
-      let weight = Self.weight(own)
-      blocks.cost += weight == 1 ? own * own : Self.huber * (2 * abs(own) - Self.huber)
+      let weight = weight(own)
+      blocks.cost += Self.cost(min(abs(own), cut))
+      if weight == 0 { continue }
       let local = view.state.pose.orientation.conjugate.rotate(angle.gradient)
       let turn = sighting.point.cross(local)
       var row = SmallSystem.Vector(repeating: 0)
@@ -187,8 +237,8 @@ struct RoomAdjustment {
           station: station == 0 ? .zero : stationRow(station, sighting, view, angle), residual: residual,
           weight: weight), sweep: view.sweeps[index])
     }
-    blocks.eliminateSweeps(priorWeight: Self.sharedWeight)
-    for error in shared { blocks.cost += Self.sharedWeight * error * error }
+    blocks.eliminateSweeps(priorWeights: view.sharedWeights)
+    for (error, weight) in zip(shared, view.sharedWeights) { blocks.cost += weight * error * error }
     let velocity = view.state.velocity
     blocks.cost += view.velocityWeight * velocity.lengthSquared
     for axis in 0..<3 {
@@ -198,24 +248,32 @@ struct RoomAdjustment {
     return blocks
   }
 
-  private static func weight(_ residual: Double) -> Double {
-    abs(residual) <= huber ? 1 : huber / abs(residual)
+  private func weight(_ residual: Double) -> Double {
+    let size = abs(residual)
+    return size <= Self.huber ? 1 : size < cut ? Self.huber / size : 0
+  }
+
+  private static func cost(_ size: Double) -> Double {
+    size <= huber ? size * size : huber * (2 * size - huber)
   }
 
   /// Weight of a sweep's own error against a hit's.
-  private static let sharedWeight = hitSigma * hitSigma / (sweepSigma * sweepSigma)
+  private static func sharedWeight(ofSlot slot: Int) -> Double {
+    let part = hitSigma / sweepSigma(ofSlot: slot)
+    return part * part
+  }
 
   /// What each sweep's hits are off by together, where the cost is least.
   private func sharedErrors(of view: AdjustedView, _ predictions: [DualNumber<Double>?]) -> [Double] {
-    var errors = [Double](repeating: 0, count: view.sweepCount)
+    var errors = [Double](repeating: 0, count: view.sharedWeights.count)
     // The weights depend on the errors; from the third round on they hardly move.
     for _ in 0..<3 {
-      var weights = [Double](repeating: Self.sharedWeight, count: view.sweepCount)
-      var sums = [Double](repeating: 0, count: view.sweepCount)
+      var weights = view.sharedWeights
+      var sums = [Double](repeating: 0, count: weights.count)
       for (index, sighting) in view.sightings.enumerated() {
         guard let angle = predictions[index] else { continue }
         let residual = sighting.angle - angle.value
-        let weight = Self.weight(residual - errors[view.sweeps[index]])
+        let weight = weight(residual - errors[view.sweeps[index]])
         weights[view.sweeps[index]] += weight
         sums[view.sweeps[index]] += weight * residual
       }

@@ -29,36 +29,42 @@ public enum RoomSolver {
     guard seeds.viewPoses.count(where: { $0 != nil }) >= viewCountMin else {
       throw .tooFewViews(found: seeds.viewPoses.count { $0 != nil }, required: viewCountMin)
     }
+    let (adjustment, gravity) = try adjusted(views, seeds)
+    return solution(adjustment, gravity, omitted: seeds.omitted)
+  }
+
+  /// Everything moved to where light agrees best, and up.
+  static func adjusted(
+    _ views: [RoomView], _ seeds: RoomSeeds
+  ) throws(RoomError) -> (RoomAdjustment, RoomGravity) {
     var adjustment = RoomAdjustment(views, seeds)
-    adjustment.run(gravity: nil)
+    adjustment.run(gravity: nil, cut: RoomAdjustment.firstCut)
     guard let first = RoomGravity(adjustment) else { throw .upUnknown }
-    adjustment.run(gravity: first.gravity)
+    adjustment.run(gravity: first.gravity, cut: RoomAdjustment.lastCut)
     guard let gravity = RoomGravity(adjustment) else { throw .upUnknown }
     guard adjustment.isFinite, adjustment.residual < residualMax else {
       throw .doesNotFit(residual: adjustment.residual)
     }
-    return solution(adjustment, gravity, omitted: seeds.omitted)
+    return (adjustment, gravity)
   }
 
   /// What the stations disagree by in single views: what the watch will compare later light with.
-  private static func setResiduals(of room: inout Room, _ adjustment: RoomAdjustment, _ frame: LevelFrame) {
+  static func setResiduals(of room: inout Room, _ views: [(view: RoomView, pose: Pose<Double>)]) {
     var solver = FirstFix(stations: StationTable(room))
-    var sums = [Double](repeating: 0, count: room.members.count)
-    var counts = sums
-    for view in adjustment.views {
-      let near = frame.levelFromWorld * view.state.pose
-      guard let fix = solver.refine(view.view, near: near) else { continue }
+    var found = [[Double]](repeating: [], count: room.members.count)
+    for (view, pose) in views {
+      guard let fix = solver.refine(view, near: pose) else { continue }
       let medians = solver.medianResiduals(at: fix)
       for index in room.members.indices {
         let (place, generation) = (room.members[index].place, room.members[index].calibration.generation)
         guard let slot = StationTable.slot(place: place, generation: generation), let median = medians[slot]
         else { continue }
-        sums[index] += median
-        counts[index] += 1
+        found[index].append(median)
       }
     }
-    for index in room.members.indices where counts[index] > 0 {
-      room.members[index].residual = sums[index] / counts[index]
+    // Views in which a mirror hides the station say nothing of where it stands.
+    for index in room.members.indices where !found[index].isEmpty {
+      room.members[index].residual = RoomAdjustment.median(found[index])
     }
   }
 
@@ -80,7 +86,7 @@ public enum RoomSolver {
       up: up, forward: (members.first?.worldFromStation.position ?? .zero) - middle,
       origin: middle - up * (middle.dot(up) - lowest))
     var room = Room(members: members.sorted { $0.place < $1.place }).transformed(by: frame.levelFromWorld)
-    setResiduals(of: &room, adjustment, frame)
+    setResiduals(of: &room, adjustment.views.map { ($0.view, frame.levelFromWorld * $0.state.pose) })
     return RoomSolution(
       room: room, omitted: omitted, path: places.map { frame.levelFromWorld.transform($0) },
       residual: adjustment.residual, spread: spread.squareRoot(), upSigma: gravity.sigma)

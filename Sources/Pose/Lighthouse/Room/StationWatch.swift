@@ -34,9 +34,13 @@ public struct StationWatch: Sendable {
   static let clearPart = 0.5
   /// A window that agrees with no pose counts as this, radians.
   static let residualOfFailure = 2e-3
-  /// Windows that a verdict needs, and windows that it looks back on.
+  /// Windows that a verdict needs, and windows that it looks back on: what the station did six seconds ago is
+  /// forgotten, and half of them may be a mirror's.
   static let windowCountMin = 8
-  static let windowCountMemory = 40.0
+  static let windowCountMemory = 24
+  /// A station whose light alone has the device lean from gravity by more than the other's, radians: one station
+  /// alone tells a device's tilt to half a degree.
+  static let leanMin = 0.02
   /// A device that moves less lies still, as `RoomView.motion` has it: recorded rest has up to 0.11.
   static let motionOfRest = 0.15
   /// What a device at rest must seem to have moved, metres, and windows of it before and after.
@@ -54,13 +58,17 @@ public struct StationWatch: Sendable {
   private var force = SIMD3<Double>.zero
   private let slots: [Int]
   /// By member: its residuals with all stations.
-  private var agreement: [RunningMean]
+  private var agreement: [RecentResiduals]
   /// By the member left out, then by member.
-  private var alone: [RunningMean]
+  private var alone: [RecentResiduals]
   private var told: [UInt32?]
   /// By the member left out: where the device lay by the others, while all agreed and since they do not.
   private var before: [RunningPlace]
   private var after: [RunningPlace]
+  /// By the member left out: how far the device leans from gravity by the others, while they disagree.
+  private var leans: [RunningPlace]
+  /// The member that was named last, while stations disagree: what tells it may be out of sight for a while.
+  private var named: Int?
   /// The member that a device at rest betrayed.
   private var betrayed: Int?
 
@@ -81,11 +89,12 @@ public struct StationWatch: Sendable {
       StationTable.slot(place: $0.place, generation: $0.calibration.generation) ?? 0
     }
     let count = room.members.count
-    agreement = [RunningMean](repeating: RunningMean(), count: count)
-    alone = [RunningMean](repeating: RunningMean(), count: count * count)
+    agreement = [RecentResiduals](repeating: RecentResiduals(), count: count)
+    alone = [RecentResiduals](repeating: RecentResiduals(), count: count * count)
     told = [UInt32?](repeating: nil, count: count)
     before = [RunningPlace](repeating: RunningPlace(), count: count)
     after = before
+    leans = before
   }
 
   /// Takes an inertial sample, calibrated, in the body's frame.
@@ -126,8 +135,8 @@ public struct StationWatch: Sendable {
     }
     guard agreement[index].count >= Self.windowCountMin else { return .unseen }
     let seen = room.members.indices.filter { agreement[$0].count >= Self.windowCountMin }
-    guard seen.contains(where: { excess(agreement[$0], $0) > 1 }) else { return .agreeing }
-    guard let culprit = culprit(seen) ?? betrayed else { return .disagreeing }
+    guard seen.contains(where: { excess(agreement[$0].median, $0) > 1 }) else { return .agreeing }
+    guard let culprit = named ?? betrayed else { return .disagreeing }
     return culprit == index ? .moved : .agreeing
   }
 
@@ -141,21 +150,21 @@ public struct StationWatch: Sendable {
   /// The member's residual now and when the room was solved, radians; nil while it is unseen.
   public func residual(ofMember index: Int) -> (now: Double, solved: Double)? {
     guard agreement[index].count > 0 else { return nil }
-    return (agreement[index].mean, room.members[index].residual)
+    return (agreement[index].median, room.members[index].residual)
   }
 
   /// A residual over what is still unsuspicious.
-  private func excess(_ mean: RunningMean, _ member: Int) -> Double {
-    mean.mean / (Self.suspectRatio * room.members[member].residual + Self.residualMargin)
+  private func excess(_ residual: Double, _ member: Int) -> Double {
+    residual / (Self.suspectRatio * room.members[member].residual + Self.residualMargin)
   }
 
   /// The largest of the other stations' when this one is left out; at least two must be left, one alone agrees
   /// with anything.
   private func excess(without index: Int, _ seen: [Int]) -> Double {
     let others = seen.filter { $0 != index }
-    let means = others.map { alone[index * room.members.count + $0] }
-    guard others.count >= 2, means.allSatisfy({ $0.count >= Self.windowCountMin }) else { return .infinity }
-    return zip(means, others).map { excess($0, $1) }.max() ?? .infinity
+    let recent = others.map { alone[index * room.members.count + $0] }
+    guard others.count >= 2, recent.allSatisfy({ $0.count >= Self.windowCountMin }) else { return .infinity }
+    return zip(recent, others).map { excess($0.median, $1) }.max() ?? .infinity
   }
 
   // MARK: - Looking
@@ -174,33 +183,68 @@ public struct StationWatch: Sendable {
     for index in slots.indices {
       guard let median = medians[slots[index]] else { continue }
       agreement[index].add(median)
-      worst = max(worst, excess(RunningMean(mean: median), index))
+      worst = max(worst, excess(median, index))
     }
     let isSuspect = slots.indices.contains {
-      agreement[$0].count > 0 && excess(agreement[$0], $0) > 1
+      agreement[$0].count > 0 && excess(agreement[$0].median, $0) > 1
     }
-    if !isSuspect { betrayed = nil }
+    if !isSuspect {
+      (named, betrayed) = (nil, nil)
+      for index in leans.indices { leans[index] = RunningPlace() }
+    }
     guard isSuspect || worst > 1 || isAtRest && seen == 2 else { return }
     for index in slots.indices where medians[slots[index]] != nil {
-      let place = leaveOut(index, near: near, up, counts: isSuspect)
-      guard isAtRest, let place else { continue }
-      if worst > 1 { after[index].add(place) } else { before[index].add(place) }
+      guard let found = leaveOut(index, near: near, up, counts: isSuspect) else { continue }
+      if isSuspect, seen == 2 { noteLean(index, found) }
+      guard isAtRest else { continue }
+      if worst > 1 {
+        after[index].add(found.position)
+      } else if !isSuspect, agreement[index].count >= Self.windowCountMin {
+        before[index].add(found.position)
+      }
+    }
+    if isSuspect {
+      let known = slots.indices.filter { agreement[$0].count >= Self.windowCountMin }
+      named = culprit(known) ?? leaning(known) ?? named
     }
     if isAtRest, seen == 2 { betrayed = betrayed ?? seemingMover }
   }
 
-  /// The position by the other stations.
+  /// The pose by the other stations.
   private mutating func leaveOut(
     _ index: Int, near: Pose<Double>?, _ up: FixGuess, counts: Bool
-  ) -> SIMD3<Double>? {
+  ) -> Pose<Double>? {
     let fix =
       near.flatMap { without[index].refine(window, near: $0) } ?? without[index].solve(window, guess: up)
-    guard counts else { return fix?.worldFromBody.position }
+    guard counts else { return fix?.worldFromBody }
     let medians = fix.map { without[index].medianResiduals(at: $0) } ?? without[index].failure
     for other in slots.indices where other != index {
       if let median = medians[slots[other]] { alone[index * slots.count + other].add(median) }
     }
-    return fix?.worldFromBody.position
+    return fix?.worldFromBody
+  }
+
+  /// How far up, as the window's specific force has it, leans in the world as the others have it.
+  private mutating func noteLean(_ index: Int, _ pose: Pose<Double>) {
+    guard let end = window.end else { return }
+    let begin = end.advanced(byNanoseconds: Int64(-FixWindow.span * 1e9))
+    guard let force = motion.meanForce(since: begin), let up = force.direction,
+      abs(force.length - standardGravity) < FirstFix.forceTolerance / 4
+    else { return }
+    leans[index].add(pose.orientation.rotate(up) - SIMD3(0, 1, 0))
+  }
+
+  /// Of two stations the one by whose light alone the device leans from gravity, while by the other's it does not: it
+  /// was tilted. (What the accelerometer is off by leans both alike.)
+  private func leaning(_ seen: [Int]) -> Int? {
+    guard seen.count == 2, let one = seen.first, let two = seen.last,
+      leans[one].count >= Self.windowCountMin, leans[two].count >= Self.windowCountMin
+    else { return nil }
+    // By the member left out: without the one, the other's light alone.
+    let (byTwo, byOne) = (leans[one].mean, leans[two].mean)
+    guard (byOne - byTwo).length > Self.leanMin else { return nil }
+    if byTwo.length < Self.clearPart * byOne.length { return one }
+    return byOne.length < Self.clearPart * byTwo.length ? two : nil
   }
 
   private mutating func forgetRest() {
@@ -233,18 +277,28 @@ public struct StationWatch: Sendable {
 
     mutating func add(_ place: SIMD3<Double>) {
       count = min(count + 1, 1 << 20)
-      mean += (place - mean) / min(Double(count), StationWatch.windowCountMemory)
+      mean += (place - mean) / Double(min(count, StationWatch.windowCountMemory))
     }
   }
 
-  /// A mean that forgets.
-  private struct RunningMean: Sendable {
-    var mean = 0.0
-    var count = 0
+  /// The residuals of the last windows.
+  private struct RecentResiduals: Sendable {
+    private var values = [Double](repeating: 0, count: StationWatch.windowCountMemory)
+    private(set) var count = 0
+
+    /// Kept up to date where a window is added, as it is read more often.
+    private(set) var median = 0.0
 
     mutating func add(_ value: Double) {
-      count = min(count + 1, 1 << 20)
-      mean += (value - mean) / min(Double(count), StationWatch.windowCountMemory)
+      values[count % StationWatch.windowCountMemory] = value
+      count = count + 1 < 1 << 30 ? count + 1 : StationWatch.windowCountMemory
+      let held = min(count, StationWatch.windowCountMemory)
+      // The number that half of the others are not above: so few that counting beats sorting, and nothing allocates.
+      for candidate in 0..<held {
+        let below = (0..<held).count { values[$0] < values[candidate] }
+        let upTo = (0..<held).count { values[$0] <= values[candidate] }
+        if below <= held / 2, upTo > held / 2 { median = values[candidate] }
+      }
     }
   }
 }

@@ -13,9 +13,13 @@ public struct TrackingSummary: Encodable, Sendable {
   public var processorSeconds: Double
   /// Those with photodiodes, in the order of appearance.
   public var devices: [Device]
+  /// What the recording's light says of the stations of a room that was given; absent for one of its own.
+  public var room: RoomCheck?
+  /// Whether the room could be better; absent where that was not asked.
+  public var refinement: RecordedRefinement?
 
   enum CodingKeys: String, CodingKey {
-    case recording, seconds, stations, devices
+    case recording, seconds, stations, devices, room, refinement
     case isSelfSolved = "self_solved"
     case processorSeconds = "cpu_s"
   }

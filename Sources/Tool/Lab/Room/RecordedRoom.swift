@@ -43,7 +43,9 @@ public struct RecordedRoom: Sendable {
   }
 
   /// All light through decoders and surveys; the stations as any of the devices heard them.
-  private static func survey(_ recording: TrackingRecording) -> ([Lane], [StationIdentity]) {
+  static func survey(
+    _ recording: TrackingRecording
+  ) -> (lanes: [Lane], stations: [StationIdentity]) {
     var lanes = recording.devices.map(Lane.init)
     for event in recording.events where lanes.indices.contains(event.device) {
       lanes[event.device].ingest(event)
@@ -65,14 +67,16 @@ public struct RecordedRoom: Sendable {
   }
 
   /// One device on its way to views.
-  private struct Lane {
-    private let label: String
+  struct Lane {
+    let label: String
     let sensorCount: Int
     private var decoder: LightDecoder
     private var survey: RoomSurvey
+    let device: TrackingRecording.Device
 
     init(_ device: TrackingRecording.Device) {
       label = device.label
+      self.device = device
       let body = device.facts.body ?? LightBody()
       sensorCount = body.count
       decoder = LightDecoder(
@@ -81,6 +85,7 @@ public struct RecordedRoom: Sendable {
     }
 
     var identities: [StationIdentity] { decoder.identities }
+    var views: [RoomView] { survey.views }
 
     mutating func ingest(_ event: LabEvent) {
       switch event.kind {

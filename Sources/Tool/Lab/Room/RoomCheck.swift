@@ -1,4 +1,4 @@
-internal import Lighthouse
+public import Lighthouse
 internal import LighthouseModel
 internal import PoseMath
 
@@ -47,8 +47,14 @@ public struct RoomCheck: Encodable, Sendable {
   /// Holds the room at `roomPath` against the recording at `path`, device by device.
   /// - Throws: `LabError` for files that cannot be read.
   public init(roomPath: String, recordingPath: String) throws(LabError) {
-    let room = try RoomFile.read(roomPath)
     let recording = try TrackingRecording(contentsOf: recordingPath)
+    self.init(try RoomFile.read(roomPath), named: roomPath, recording, named: recordingPath)
+  }
+
+  /// Holds a room against a recording, both in memory.
+  public init(
+    _ room: Room, named roomPath: String, _ recording: TrackingRecording, named recordingPath: String
+  ) {
     var lanes = recording.devices.compactMap { WatchLane($0, room: room) }
     for event in recording.events {
       guard let lane = lanes.firstIndex(where: { $0.device == event.device }) else { continue }
@@ -105,6 +111,7 @@ private struct WatchLane {
   private(set) var watch: StationWatch
   private var decoder: LightDecoder
   private var begin: Timestamp?
+  private var sampleCount = 0
   /// By member: what is thought of it, and since how many seconds after the first light.
   private(set) var verdicts: [(verdict: StationWatch.Verdict, since: Double?)]
 
@@ -128,14 +135,21 @@ private struct WatchLane {
       let delay = Int64(TrackerSettings().inertialDelay * 1e9)
       sample.timestamp = sample.timestamp.advanced(byNanoseconds: -delay)
       watch.ingest(sample)
+      // Four times a second is as often as the watch looks.
+      sampleCount += 1
+      if sampleCount % 250 == 0 { noteIdentities() }
       look(at: event.arrival)
     }
   }
 
   mutating func finish() {
     decoder.finish { watch.ingest($0) }
-    for identity in decoder.identities { watch.note(identity) }
+    noteIdentities()
     look(at: nil)
+  }
+
+  private mutating func noteIdentities() {
+    for identity in decoder.identities { watch.note(identity) }
   }
 
   private mutating func look(at arrival: Timestamp?) {

@@ -13,7 +13,7 @@ public enum RoomFile {
   /// - Throws: `LabError.notARoom`.
   public static func room(_ bytes: [UInt8], from path: String) throws(LabError) -> Room {
     do throws(RoomFormatError) { return try RoomFormat.room(bytes) } catch {
-      throw .notARoom(path: path, detail: error.detail)
+      throw .notARoom(path: path, error)
     }
   }
 

@@ -46,9 +46,9 @@ struct LabCommand: ParsableCommand {
       unreadable("input", "\(actual) rows, where the recording has \(expected)", .badData)
     case .notDetermined(let reason): Failure(.notDetermined(CalibrationTrouble(reason)), .badData)
     case .notAPose(let row): unreadable("input", "row \(row) holds a number that no pose has", .badData)
-    case .notARoom(let path, let detail): unreadable(path, "no room: \(detail)", .badData)
-    case .noPhotodiodes: unreadable("input", "no device's configuration is in the recording", .badData)
-    case .noRoom(let reason): unreadable("input", reason.sentence, .badData)
+    case .notARoom(let path, let reason): Failure(.station(StationTrouble(reason, path: path)), .badData)
+    case .noPhotodiodes: Failure(.station(.noPhotodiodes), .badData)
+    case .noRoom(let reason): Failure(.station(StationTrouble(reason)), .badData)
     case .implausibleRate(let rate): unreadable("input", "a sampling rate of \(rate) Hz", .badData)
     }
   }

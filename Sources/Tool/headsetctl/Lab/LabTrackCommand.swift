@@ -11,13 +11,17 @@ struct LabTrackCommand: ParsableCommand {
       only rows of raw data, never another tracker's results. Without --room the recording is passed over twice: \
       the first time the room is solved from it. Writes a row for each pose that may be shown: \
       t_s,device,px,py,pz,qw,qx,qy,qz,vx,vy,vz,sigma_mm, seconds from the recording's start, metres, a unit \
-      quaternion from head or hand to the room (+Y up), m/s, and the position's standard deviation.
+      quaternion from head or hand to the room (+Y up), m/s, and the position's standard deviation. With --room the \
+      stations that no longer stand where the room has them are named. With --refine the room is made better by \
+      the recording's light, as a service does while people are in it, and poses are those of the better room.
       """)
 
   @Option(help: "The recording.", completion: .file())
   var input: String
   @Option(help: "The room, as room solve writes it.", completion: .file())
   var room: String?
+  @Flag(help: "Refine the room by the recording's light first, and tell before and after.")
+  var refine = false
   @Flag(help: "Never tell the filter that a device lies still.")
   var noRestUpdate = false
   @Option(
@@ -35,16 +39,21 @@ struct LabTrackCommand: ParsableCommand {
     settings.withholdSeed = withhold
     let summary = try LabCommand.run { () throws(LabError) in
       let recording = try TrackingRecording(contentsOf: input)
-      let stations: Room
+      var stations: Room
       if let room {
         stations = try RoomFile.read(room)
       } else {
         stations = try RecordedRoom(recording).solution.room
       }
+      let check = room.map { RoomCheck(stations, named: $0, recording, named: input) }
+      let refinement = refine ? try RecordedRefinement(stations, recording) : nil
+      if let better = refinement?.room { stations = better }
       var trial = TrackingTrial(recording, room: stations, settings: settings)
       trial.run()
       try trial.write(to: table)
-      return trial.summary(of: input, isSelfSolved: room == nil)
+      var summary = trial.summary(of: input, isSelfSolved: room == nil)
+      (summary.room, summary.refinement) = (check, refinement)
+      return summary
     }
     if output.json {
       try Terminal.write(json: summary)
@@ -58,7 +67,20 @@ struct LabTrackCommand: ParsableCommand {
     let head =
       "\(summary.stations) stations, \((summary.seconds * 10).rounded() / 10) s, "
       + "\((share * 100).rounded() / 100) % of a processor"
-    return ([head] + summary.devices.map(text)).joined(separator: "\n")
+    let stations = summary.room.map { RoomCheckCommand.table(of: $0).lines } ?? []
+    let refined = summary.refinement.map { [text(of: $0)] } ?? []
+    return ([head] + stations + refined + summary.devices.map(text)).joined(separator: "\n")
+  }
+
+  private static func text(of refinement: RecordedRefinement) -> String {
+    let gain =
+      "\(refinement.before.map { "\($0)" } ?? "-") urad before, "
+      + "\(refinement.after.map { "\($0)" } ?? "-") after"
+    guard let shift = refinement.stationShift, let people = refinement.poseShift else {
+      return "room: kept (\(refinement.verdict.rawValue)), \(gain)"
+    }
+    return "room: refined by \(refinement.views) views of \(refinement.device): \(gain); stations moved by "
+      + "\(shift) mm, poses by \(people) mm"
   }
 
   private static func text(of device: TrackingSummary.Device) -> String {

@@ -1,5 +1,5 @@
 internal import ArgumentParser
-private import Lab
+internal import Lab
 
 struct RoomCheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -30,7 +30,7 @@ struct RoomCheckCommand: ParsableCommand {
     if !check.agrees { throw ExitCode(1) }
   }
 
-  private static func table(of check: RoomCheck) -> TextTable {
+  static func table(of check: RoomCheck) -> TextTable {
     var table = TextTable(["STATION", "PLACE", "VERDICT", "AFTER", "RESIDUAL", "WHEN SOLVED"])
     for station in check.stations {
       table.append([

@@ -8,7 +8,7 @@ import Testing
 @Suite struct StationWatchTests {
   /// What is thought after so many stops of 0.3 s, of a room whose member was moved by `shift` since.
   static func verdicts(
-    stations: Int, moved: Int?, by shift: SIMD3<Double> = .zero, stops: Int = 9,
+    stations: Int, moved: Int?, by shift: SIMD3<Double> = .zero, turn: SIMD3<Double> = .zero, stops: Int = 9,
     _ prepare: (inout StationWatch) -> Void = { _ in }
   ) -> [StationWatch.Verdict] {
     var noise = SeededGenerator(seed: 3)
@@ -19,6 +19,8 @@ import Testing
     if let moved {
       var truth = room
       truth.members[moved].worldFromStation.position += shift
+      let turned = Quaternion(rotationVector: turn) * room.members[moved].worldFromStation.orientation
+      truth.members[moved].worldFromStation.orientation = turned
       survey.truth = truth
     }
     var watch = StationWatch(room: room, body: survey.body)
@@ -60,6 +62,12 @@ import Testing
   @Test func `of two stations both are told`() {
     let verdicts = Self.verdicts(stations: 2, moved: 1, by: SIMD3(0.02, 0, 0))
     #expect(verdicts == [.disagreeing, .disagreeing])
+  }
+
+  @Test(arguments: [0, 1])
+  func `of two stations the one that was tilted is told by gravity`(_ moved: Int) {
+    let verdicts = Self.verdicts(stations: 2, moved: moved, turn: SIMD3(0.04, 0, 0.03), stops: 12)
+    #expect(verdicts == (0..<2).map { $0 == moved ? .moved : .agreeing })
   }
 
   @Test(arguments: [0, 1])

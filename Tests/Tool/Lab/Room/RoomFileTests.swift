@@ -4,6 +4,7 @@ import Lab
 import Lighthouse
 import LighthouseModel
 import PoseMath
+import RoomFormat
 import Testing
 
 @Suite struct RoomFileTests {
@@ -37,8 +38,8 @@ import Testing
         _ = try RoomFile.read(path)
         return nil
       } catch {
-        guard case .notARoom(_, let detail) = error else { return "\(error)" }
-        return detail
+        guard case .notARoom(_, let reason) = error else { return "\(error)" }
+        return reason.detail
       }
     }
   }
