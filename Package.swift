@@ -256,7 +256,8 @@ let package = Package(
         "DeviceCatalog",
         "DeviceRecording", "DeviceIO", "FactoryConfiguration", "Drivers", "Lighthouse", "RoomFormat",
         "PosePipeline", "PoseSharedMemory",
-        "PoseService", "Inventory", "ControlProtocol", "ControlChannel", "TOMLKit",
+        "PoseService", "Calibration", "CalibrationGuide", "Inventory", "ControlProtocol", "ControlChannel",
+        "TOMLKit",
       ]),
     tests(
       of: "HeadsetService", on: "Tool",

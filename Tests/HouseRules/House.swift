@@ -139,7 +139,7 @@ enum House {
         "LighthouseModel", "ByteLayout", "Fusion", "USBProtocol", "DeviceProtocols", "DeviceCatalog",
         "DeviceRecording",
         "DeviceIO", "FactoryConfiguration", "Drivers", "Lighthouse", "RoomFormat", "PosePipeline",
-        "PoseSharedMemory", "PoseService",
+        "PoseSharedMemory", "PoseService", "Calibration", "CalibrationGuide",
         "Inventory", "ControlProtocol", "ControlChannel",
       ], others: system.union(["TOMLKit"])),
     Room(

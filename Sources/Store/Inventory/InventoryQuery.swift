@@ -58,6 +58,12 @@ enum InventoryQuery {
       AND k.configuration_sha256 IS ?
     """
 
+  static let calibrations = """
+    SELECT c.*, r.rig FROM calibration c
+    JOIN device d ON d.id = c.device_id AND d.emulated = c.emulated JOIN service_run r ON r.id = c.run_id
+    WHERE d.family = ? AND d.serial = ? AND d.emulated = ? AND c.part = ? ORDER BY c.id DESC LIMIT ?
+    """
+
   private static let unit =
     "d.id AS device_id, d.family, d.serial, d.emulated, \(latest("model")) AS model"
 

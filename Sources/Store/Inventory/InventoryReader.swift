@@ -11,6 +11,8 @@ public struct InventoryReader: Sendable {
 
   /// Rows of history handed out for one device.
   public static let historyCountMax = 256
+  /// Rows of a part's calibrations handed out: two a month for twenty years.
+  public static let calibrationCountMax = 512
   /// Devices handed out at most.
   public static let deviceCountMax = 10_000
 
@@ -90,6 +92,21 @@ public struct InventoryReader: Sendable {
       ]
       return try Row.fetchOne(db, sql: InventoryQuery.knowledge, arguments: arguments)
         .map(KeptKnowledge.init)
+    }
+  }
+
+  /// What was measured of one part of a unit, and what came back, oldest first: the newest `calibrationCountMax`
+  /// rows.
+  public func calibrations(
+    of unit: UnitIdentity, part: InventoryText
+  ) throws(InventoryError) -> [KeptCalibration] {
+    guard let serial = unit.serial else { return [] }
+    return try read { db in
+      let arguments: StatementArguments = [
+        unit.family.value, serial.value, unit.isEmulated, part.value, Self.calibrationCountMax,
+      ]
+      return try Row.fetchAll(db, sql: InventoryQuery.calibrations, arguments: arguments).reversed()
+        .map(KeptCalibration.init)
     }
   }
 
