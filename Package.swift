@@ -265,7 +265,7 @@ let package = Package(
         "PoseMath", "Fusion", "USBProtocol", "DeviceProtocols", "DeviceCatalog", "DeviceIO", "Drivers",
         "DeviceEmulation", "Wearers", "PosePipeline", "Lighthouse", "PoseSharedMemory", "PoseService",
         "Inventory",
-        "ControlProtocol", "ControlChannel", "HeadsetTestSupport",
+        "ControlProtocol", "ControlChannel", "Calibration", "CalibrationGuide", "FactoryConfiguration", "Ledger", "HeadsetTestSupport",
       ]),
     program(
       "headsetd",

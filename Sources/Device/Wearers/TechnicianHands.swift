@@ -28,7 +28,7 @@ public final class TechnicianHands: MotionSource {
     var to: Quaternion<Double> { (from * Quaternion(rotationVector: axis * angle)).normalized() }
   }
 
-  private struct Script {
+  struct Script {
     var turns: [Turn] = []
     var draw: Draw
     /// Until when is settled what the hands do.
@@ -100,7 +100,7 @@ public final class TechnicianHands: MotionSource {
 }
 
 extension TechnicianHands.Script {
-  fileprivate mutating func lay(up: SIMD3<Double>, from now: Double) {
+  mutating func lay(up: SIMD3<Double>, from now: Double) {
     let wanted = (up + draw.vector() * 0.08).direction ?? SIMD3(0, 1, 0)
     func felt() -> SIMD3<Double> { orientation.conjugate.rotate(SIMD3(0, 1, 0)) }
     turn(by: Self.shortest(from: felt(), to: wanted), from: now)
@@ -116,7 +116,7 @@ extension TechnicianHands.Script {
     return (axis.direction ?? other.direction ?? SIMD3(0, 0, 1)) * angle
   }
 
-  fileprivate mutating func turn(by rotation: SIMD3<Double>, from now: Double) {
+  mutating func turn(by rotation: SIMD3<Double>, from now: Double) {
     guard turns.count < TechnicianHands.turnCountMax, let axis = rotation.direction else { return }
     let begin = max(planned, now)
     let duration = max(0.4, rotation.length / TechnicianHands.pace)
@@ -132,7 +132,7 @@ extension TechnicianHands.Script {
 extension TechnicianHands.Turn {
   /// With a(t) the turn and w(t) the tremor on top of it, R = A W: the body's rate is W' a' + w', and its change
   /// W' a'' - w' x (W' a') + w'', a prime on a rotation being its transpose.
-  fileprivate func motion(at seconds: Double) -> BodyMotion {
+  func motion(at seconds: Double) -> BodyMotion {
     guard seconds < end else { return BodyMotion(worldFromBody: Pose(orientation: to, position: .zero)) }
     let main = Signal.rise(from: begin, over: duration, at: seconds)
     let falling = Signal.constant(1) + .constant(-1) * main

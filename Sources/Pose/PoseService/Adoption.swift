@@ -11,7 +11,7 @@ final class Adoption: @unchecked Sendable {
   /// Whether the stream scales by another calibration.
   let isRecalibrated: Bool
 
-  init(device: DeviceID, stream: any StreamHolder, rings: [ReportRing], isRecalibrated: Bool) {
+  init(device: DeviceID, stream: any StreamHolder, rings: [ReportRing], isRecalibrated: Bool = false) {
     self.device = device
     self.stream = stream
     self.rings = rings

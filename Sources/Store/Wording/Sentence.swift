@@ -60,6 +60,7 @@ public enum Sentence: Hashable, Sendable {
   // What the programs meet.
   case program(ProgramTrouble)
   case room(RoomTrouble)
+  case guide(GuideTrouble)
 
   // What the tool itself meets.
   case noEmulator(path: String)

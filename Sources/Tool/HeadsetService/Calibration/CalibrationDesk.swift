@@ -13,6 +13,8 @@ internal import Synchronization
 final class CalibrationDesk: Sendable {
   let rig: Rig
   private let folder: String
+  /// Whether the desk makes its rounds by itself.
+  private let isThreaded: Bool
   let board = Mutex(Board())
   private let working = Mutex(Cases())
   private let thread = Mutex<DedicatedThread?>(nil)
@@ -50,9 +52,12 @@ final class CalibrationDesk: Sendable {
     init(_ held: consuming GuideCase) { self.held = consume held }
   }
 
-  /// - Parameter folder: where drafts are kept; made where it is missing.
-  init(rig: Rig, folder: String) {
+  /// - Parameters:
+  ///   - folder: where drafts are kept; made where it is missing.
+  ///   - isThreaded: false where somebody with a clock of their own calls `tend`.
+  init(rig: Rig, folder: String, isThreaded: Bool = true) {
     self.rig = rig
+    self.isThreaded = isThreaded
     self.folder = folder
     try? FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -116,6 +121,7 @@ final class CalibrationDesk: Sendable {
 
   /// Has the desk's thread work, as long as there is something to do.
   func wake() {
+    guard isThreaded else { return }
     let isNew = board.withLock { board in
       guard !board.isWorking, !board.isStopping else { return false }
       board.isWorking = true
