@@ -232,7 +232,7 @@ let package = Package(
       name: "ledger-load", dependencies: ["Ledger"], path: "Tests/Store/LedgerLoad",
       swiftSettings: houseSettings),
     .target(name: "FaultyDisk", path: "Tests/Store/FaultyDisk"),
-    room("Inventory", on: "Store", imports: ["Ledger", "PoseMath", grdb, sqlite]),
+    room("Inventory", on: "Store", imports: ["Calibration", "Ledger", "PoseMath", grdb, sqlite]),
     tests(
       of: "Inventory", on: "Store", imports: ["FaultyDisk", "Ledger", "PoseMath", grdb, "inventory-load"]),
     .executableTarget(
@@ -278,6 +278,8 @@ let package = Package(
     tests(of: "RoomFormat", on: "Tool", imports: ["Lighthouse", "LighthouseModel", "PoseMath"]),
     room("Charts", on: "Tool"),
     tests(of: "Charts", on: "Tool"),
+    room("Certificates", on: "Tool", imports: ["Charts", "Inventory", "PoseMath", "Wording"]),
+    tests(of: "Certificates", on: "Tool", imports: ["Inventory", "Wording"]),
     room(
       "Lab", on: "Tool",
       imports: [
@@ -295,8 +297,8 @@ let package = Package(
     program(
       "headsetctl",
       imports: [
-        "Calibration", "Charts", "ControlChannel", "ControlProtocol", "DeviceCatalog", "DeviceRecording",
-        "Diagnosis", "FactoryConfiguration", "Inventory", "Lab", "Ledger", "Lighthouse", "LighthouseModel",
+        "Calibration", "Certificates", "Charts", "ControlChannel", "ControlProtocol", "DeviceCatalog",
+        "DeviceRecording", "Diagnosis", "FactoryConfiguration", "Inventory", "Lab", "Ledger", "Lighthouse", "LighthouseModel",
         "PoseMath", "PoseReplay", "USBProtocol", "Wearers", "Wording", argumentParser,
       ]),
     .testTarget(

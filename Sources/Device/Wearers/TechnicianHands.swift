@@ -51,6 +51,32 @@ public final class TechnicianHands: MotionSource {
     script = Mutex(Script(draw: Draw(seed: seed), start: start))
   }
 
+  /// Hands that know the guide by heart: after a rest they lay the unit down in one direction after the other, with a
+  /// turn now and then, for about forty minutes.
+  public static func practised(seed: UInt64, restSeconds: Double) -> TechnicianHands {
+    let hands = TechnicianHands(seed: seed, impatience: 0.05)
+    hands.rest(restSeconds, from: 0)
+    var places = (0..<27).map { (index: Int) -> SIMD3<Double> in
+      SIMD3(Double(index % 3 - 1), Double(index / 3 % 3 - 1), Double(index / 9 - 1))
+    }
+    places.removeAll { $0 == .zero }
+    var draw = Draw(seed: seed &+ 1)
+    for move in 0..<320 {
+      let index = move % places.count
+      if index == 0 {
+        for place in places.indices.dropFirst() {
+          places.swapAt(place, Int(draw.number(in: 0...Double(place))))
+        }
+      }
+      if move % 8 == 7 {
+        hands.turn(about: places[index], from: 0)
+      } else {
+        hands.lay(up: places[index] + draw.vector() * 0.3, from: 0)
+      }
+    }
+    return hands
+  }
+
   // MARK: - What they are told
 
   /// Until when is settled what they do, seconds after plugging in.

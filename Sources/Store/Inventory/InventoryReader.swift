@@ -112,7 +112,7 @@ public struct InventoryReader: Sendable {
 
   // MARK: - The connection
 
-  private func read<Value>(_ body: (Database) throws -> Value) throws(InventoryError) -> Value {
+  func read<Value>(_ body: (Database) throws -> Value) throws(InventoryError) -> Value {
     do {
       return try queue.read(body)
     } catch {
