@@ -64,6 +64,8 @@ public final class TechnicianHands: MotionSource {
     for move in 0..<320 {
       let index = move % places.count
       if index == 0 {
+        // Whoever begins anew has a unit that lies still for its warm-up.
+        if move > 0 { hands.rest(45, from: 0) }
         for place in places.indices.dropFirst() {
           places.swapAt(place, Int(draw.number(in: 0...Double(place))))
         }

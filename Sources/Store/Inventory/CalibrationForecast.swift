@@ -5,7 +5,7 @@ import Calibration
 public struct CalibrationForecast: Hashable, Sendable {
   /// The quantity that is nearest to its limit; nil with fewer than three measurements of what is in force.
   public let trend: Trend?
-  /// UTC day on which the next verification is due; nil where nothing was measured.
+  /// UTC day on which the next verification is due; nil where nothing was ever measured.
   public let nextDue: String?
 
   /// What is measured.
@@ -32,7 +32,8 @@ public struct CalibrationForecast: Hashable, Sendable {
   public init(_ rows: [KeptCalibration]) {
     let series = CalibrationSeries(rows)
     guard let last = series.points(of: .gravity).last else {
-      (trend, nextDue) = (nil, nil)
+      // What is in force was never measured: it is due since something else was.
+      (trend, nextDue) = (nil, rows.last.map { String($0.measured.text.prefix(10)) })
       return
     }
     let interval = Double(rows.last { $0.after != nil }?.intervalDays ?? Self.intervalDays)

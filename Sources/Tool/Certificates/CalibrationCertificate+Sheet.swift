@@ -10,14 +10,14 @@ extension CalibrationCertificate {
     dl{display:grid;grid-template-columns:max-content 1fr;gap:.6mm 5mm;margin:2mm 0}
     dt{color:#4b5563}
     dd{margin:0;overflow-wrap:anywhere}
-    table{border-collapse:collapse;width:100%;margin:2mm 0;break-inside:avoid;font-variant-numeric:tabular-nums}
+    table{border-collapse:collapse;width:calc(100% - 1mm);margin:2mm 0;break-inside:avoid;font-variant-numeric:tabular-nums}
     th,td{border:.4pt solid #9ca3af;padding:1mm 2mm;text-align:right}
     th:first-child,td:first-child{text-align:left}
     th{background:#f3f4f6;font-weight:600}
     figure{margin:2mm 0;break-inside:avoid}
     figure svg{width:100%;height:auto}
     .warning{border:1.5pt solid #d55e00;color:#d55e00;font-weight:700;padding:2mm 3mm}
-    .signatures{display:flex;gap:12mm;margin-top:16mm;break-inside:avoid}
+    .signatures{display:flex;gap:12mm;margin-top:11mm;break-inside:avoid}
     .signatures div{flex:1;border-top:.6pt solid #1f2937;padding-top:1mm;color:#4b5563}
     .foot{color:#6b7280;font-size:8pt}
     """

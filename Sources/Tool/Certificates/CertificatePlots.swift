@@ -11,7 +11,7 @@ struct CertificatePlots {
   private let limits: SensorCalibration.Errors
 
   private static let width = 680.0
-  private static let height = 130.0
+  private static let height = 105.0
 
   init(_ unit: CalibratedUnit, _ row: KeptCalibration, _ wording: Wording) {
     self.unit = unit
@@ -67,8 +67,13 @@ struct CertificatePlots {
     marks.append(.dots(.init(wording.text(.after), points: points { $0.after }, ink: .blue, hasStems: true)))
     let shown = pairs.flatMap { row.before != nil ? [$0.before, $0.after] : [$0.after] }
     return Panel(
-      x: Axis(wording.text(x), range: range), y: Axis(wording.text(y), around: shown + limits, zero: true), marks: marks,
+      x: Axis(wording.text(x), range: range, names: numbers(upTo: pairs.count)), y: Axis(wording.text(y), around: shown + limits, zero: true), marks: marks,
       height: Self.height)
+  }
+
+  /// Whole numbers alone: there is no position 1.5.
+  private func numbers(upTo count: Int) -> [Double: String] {
+    Dictionary(uniqueKeysWithValues: (1...max(1, count)).map { (Double($0), String($0)) })
   }
 
   /// Drawn from the second measurement on.

@@ -40,7 +40,9 @@ enum GuideScreen {
     var lines: [String] = []
     if status.isResumed, last == nil { lines.append(wording(.resumed)) }
     if status.phase != last?.phase { lines.append("-- " + wording(GuideLine(status.phase))) }
-    if let complaint = status.complaint, complaint != last?.complaint {
+    // A count that grows is said once.
+    let isCount = status.complaint?.reason == .samplesLost && last?.complaint?.reason == .samplesLost
+    if let complaint = status.complaint, complaint != last?.complaint, !isCount {
       lines.append("!  " + wording(GuideLine(complaint)))
     }
     if status.instruction != last?.instruction || status.phase != last?.phase,

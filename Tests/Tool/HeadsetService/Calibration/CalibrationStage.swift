@@ -40,28 +40,37 @@ final class CalibrationStage {
 
   /// The equipment, and its time.
   private final class Wire: Sendable {
-    let equipment: Mutex<EmulatedViveHeadset>
+    let equipment: Mutex<any EmulatedEquipment>
     let time = Mutex(Timestamp.zero)
     var now: Timestamp { time.withLock { $0 } }
 
-    init(_ equipment: EmulatedViveHeadset) { self.equipment = Mutex(equipment) }
+    init(_ equipment: any EmulatedEquipment) { self.equipment = Mutex(equipment) }
   }
+
+  private let isHeadset: Bool
+  private var port: Int { isHeadset ? EmulatedViveHeadset.receiverPort : 0 }
 
   static let serial = "LHR-E0000011"
 
   /// - Parameters:
   ///   - folder: of a stage before, to go on where it was left.
-  ///   - life: told to the equipment as the seconds it has been on, so that two lives of a stage move alike.
-  init(seed: UInt64, in folder: URL? = nil, impatience: Double = 0.15) throws {
+  ///   - kind: a headset, a thousand samples a second, or a wand on its cable, 250.
+  init(
+    seed: UInt64, of kind: ViveUnit.Kind = .headset, in folder: URL? = nil, impatience: Double = 0.15
+  ) throws {
+    isHeadset = kind == .headset
     place = folder == nil ? try TemporaryPlace.makeFolder("calibration") : nil
     self.folder = folder ?? place?.url ?? URL(filePath: "/")
     errors = Self.errors(seed: seed)
     hands = TechnicianHands(seed: seed, impatience: impatience)
     unit = ViveUnit(
-      kind: .headset, number: 17, seed: seed, errors: errors, source: hands, plugged: .zero)
+      kind: kind, number: 17, seed: seed, errors: errors, source: hands, plugged: .zero)
     var options = EmulatedViveHeadset.Options()
     options.streamsOnlyWhenOn = false
-    wire = Wire(EmulatedViveHeadset(unit: unit, options: options))
+    wire = Wire(
+      isHeadset
+        ? EmulatedViveHeadset(unit: unit, options: options)
+        : EmulatedViveWand(unit: unit, fingers: StillWearer(.identity)))
     var settings = PoseServiceConfiguration()
     settings.segmentName = "/calibration-" + UUID().uuidString.prefix(8)
     let poses = try PoseService(settings)
@@ -130,12 +139,13 @@ final class CalibrationStage {
 
   /// Plugs the headset in, and waits until it is with the loop.
   func plug() throws {
-    let identity = USBIdentity(vendorID: 0x28de, productID: 0x2000, serial: Self.serial)
-    let wire = wire
-    wire.equipment.withLock { $0.plug(port: EmulatedViveHeadset.receiverPort, at: wire.now) }
+    let identity = USBIdentity(
+      vendorID: 0x28de, productID: isHeadset ? 0x2000 : 0x2012, serial: Self.serial)
+    let (wire, port) = (wire, port)
+    wire.equipment.withLock { $0.plug(port: port, at: wire.now) }
     let transport = InMemoryTransport(identity: identity) { setup, data in
       let answer = wire.equipment.withLock {
-        $0.control(port: EmulatedViveHeadset.receiverPort, setup: setup, data: data, at: wire.now)
+        $0.control(port: port, setup: setup, data: data, at: wire.now)
       }
       return switch answer {
       case .data(let bytes): .success(Array(bytes.prefix(Int(setup.length))))
@@ -151,6 +161,14 @@ final class CalibrationStage {
       ) { transport })
     while rig.state.withLock({ $0.units["1-1"]?.poseDevice }) == nil { usleep(500) }
   }
+
+  /// The headset's stay.
+  var visit: Visit {
+    rig.state.withLock { $0.units["1-1"]?.visit } ?? Visit(busPath: "", arrival: .zero)
+  }
+
+  /// Its sensor.
+  var key: SensorKey? { rig.state.withLock { $0.units["1-1"] }.flatMap { rig.sensorKey(of: $0) } }
 
   /// Pulls the plug.
   func unplug() {
@@ -173,9 +191,9 @@ final class CalibrationStage {
   }
 
   private func send(on transport: InMemoryTransport, now: Timestamp, host: Timestamp) {
+    let port = port
     while true {
       let report = wire.equipment.withLock { equipment -> [UInt8]? in
-        let port = EmulatedViveHeadset.receiverPort
         guard let due = equipment.reportDue(port: port, endpoint: 0x81), due <= now else { return nil }
         return equipment.takeReport(port: port, endpoint: 0x81, at: now)
       }
@@ -201,7 +219,8 @@ final class CalibrationStage {
     guard case .success = desk.start(Self.serial, purpose, by: 1000) else {
       throw ControlFault(.internal, ["detail": "\(desk.start(Self.serial, purpose, by: 1000))"])
     }
-    tick()
+    // A round of the desk, which takes it in.
+    for _ in 0..<20 { tick() }
   }
 
   /// Does what the guide asks, until `holds`, its end, or so many seconds more.
