@@ -32,7 +32,12 @@ import Wording
       .fileUnreadable(path: "/FACT", detail: ""),
     ] + programs.map(Sentence.program) + rooms.map(Sentence.room) + recordings.map(Sentence.recording)
     + [.notDetermined(.constant(.init(.gyroscope, axis: "FACT")))]
-    + ledgers.map(Sentence.ledger)
+    + ledgers.map(Sentence.ledger) + guides.map(Sentence.guide)
+
+  static let guides: [GuideTrouble] = [
+    .alreadyRunning(serial: "FACT"), .nothingThere(serial: "FACT"), .noRecord(detail: "FACT"), .noDevice,
+    .manyDevices(serials: ["FACT", "b"]), .notGraded(serial: "FACT"),
+  ]
 
   static let recordings: [RecordingTrouble] = [
     .unreadable(path: "/FACT", detail: "d"), .empty(path: "/FACT"), .notARecording(path: "/FACT"),

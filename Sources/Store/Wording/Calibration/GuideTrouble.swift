@@ -6,7 +6,6 @@ public enum GuideTrouble: Hashable, Sendable {
   case noDevice
   case manyDevices(serials: [String])
   case notGraded(serial: String)
-  case refused(serial: String)
 
   var english: Notice {
     switch self {
@@ -30,8 +29,6 @@ public enum GuideTrouble: Hashable, Sendable {
         cure: "Name the one that is to be calibrated.")
     case .notGraded(let serial):
       Notice("Nothing was measured of \(serial) yet.", cure: "Begin with 'headsetctl calibrate \(serial)'.")
-    case .refused(let serial):
-      Notice("No calibration of \(serial) came of it; the one before stays in force.")
     }
   }
 
@@ -57,8 +54,6 @@ public enum GuideTrouble: Hashable, Sendable {
         cure: "Nommez celui qui est à étalonner.")
     case .notGraded(let serial):
       Notice("Rien n'a encore été mesuré de \(serial).", cure: "Commencez par 'headsetctl calibrate \(serial)'.")
-    case .refused(let serial):
-      Notice("Il n'en est résulté aucun étalonnage de \(serial) ; le précédent reste en vigueur.")
     }
   }
 }
