@@ -11,7 +11,7 @@ import Testing
     let limits = SensorCalibration.Errors(gravity: 0.02, turn: 0.008, rate: 0.0016)
     return try #require(
       SensorCalibration.Measurement(
-        kind: kind, grade: kind == .refused ? .failed : .good, parameters: (0..<48).map { Double($0) / 7 },
+        kind: kind, grade: kind == .refused ? .failed : .good, parameters: (0..<48).map { Double($0) / 7 + 0.01 },
         before: kind == .verified ? nil : SensorCalibration.Errors(gravity: 0.15, turn: 0.03, rate: 0.013),
         after: SensorCalibration.Errors(gravity: gravity, turn: 0.0008, rate: 0.0002), limits: limits,
         rests: [SensorCalibration.Rest(up: SIMD3(0, 0, 1), before: -0.15, after: 0.001)],
@@ -39,14 +39,14 @@ import Testing
     recorder.stopCleanly(at: .at(2))
     let row = try #require(try history(rig).first)
     #expect(row.kind == .calibrated && row.grade == .good && row.uid == 1000 && row.rig == "rig-1")
-    #expect(row.parameters == (0..<48).map { Double($0) / 7 })
+    #expect(row.parameters == (0..<48).map { Double($0) / 7 + 0.01 })
     #expect(row.before?.gravity == 0.15 && row.after?.gravity == 0.002 && row.limits?.gravity == 0.02)
     #expect(row.rests.count == 1 && row.rests.first?.before == -0.15 && row.turns.first?.after == 0.0008)
     #expect(row.restCount == 12 && row.durationSeconds == 90.5 && row.lostSampleCount == 3 && row.wasWarm)
     let leaf = try #require(try rig.leaves().last)
     #expect(leaf.kind == "unit.calibration" && leaf.actor == "uid/1000")
     #expect(leaf.payload["gravity_after"] == .number(0.002) && leaf.payload["grade"] == .string("good"))
-    #expect(leaf.payload["parameters"] == .array((0..<48).map { .number(Double($0) / 7) }))
+    #expect(leaf.payload["parameters"] == .array((0..<48).map { .number(Double($0) / 7 + 0.01) }))
     #expect(try rig.reader().ledgerSequence(ofCalibration: row.id) == (try rig.leaves().count) - 1)
     #expect(try rig.verdict().isIntact)
   }

@@ -44,6 +44,15 @@ public struct UnitPlace: Hashable, Sendable {
     return length > 0 ? parts.map { $0 / length } : [0, 1, 0]
   }
 
+  /// Whether one of these unit vectors lies within 25 degrees of it: half of the largest gap between neighbours.
+  public func hasBeenUp(in directions: [[Double]]) -> Bool {
+    directions.contains { vector in
+      zip(vector, direction).reduce(0) { $0 + $1.0 * $1.1 } > Self.cosineMin
+    }
+  }
+
+  private static let cosineMin = 0.906
+
   private var halves: [Half] {
     [
       y > 0 ? .top : y < 0 ? .bottom : nil, z < 0 ? .front : z > 0 ? .back : nil,

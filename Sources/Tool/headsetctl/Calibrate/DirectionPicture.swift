@@ -8,19 +8,13 @@ enum DirectionPicture {
   private static let columns = [
     (-1, -1), (0, -1), (1, -1), (1, 0), (1, 1), (0, 1), (-1, 1), (-1, 0),
   ]
-  /// A place has been up where a rest lies within 25 degrees of it: half of the largest gap between neighbours.
-  private static let cosineMin = 0.906
-
   /// Six lines: heading, top, upper, middle, lower, bottom.
   static func lines(_ status: CalibrationStatus, _ wording: Wording) -> [String] {
     let next = status.instruction.axis.map { UnitPlace(nearestTo: $0) }
     func mark(_ x: Int, _ y: Int, _ z: Int) -> String {
       let place = UnitPlace(x: x, y: y, z: z)
       if place == next { return "X" }
-      let wasUp = status.directions.contains { direction in
-        zip(direction, place.direction).reduce(0) { $0 + $1.0 * $1.1 } > cosineMin
-      }
-      return wasUp ? "o" : "."
+      return place.hasBeenUp(in: status.directions) ? "o" : "."
     }
     let belts = [1, 0, -1].map { y in columns.map { mark($0.0, y, $0.1) }.joined(separator: "  ") }
     func row(_ label: UnitPlace?, _ marks: String) -> String {
