@@ -265,7 +265,8 @@ let package = Package(
         "PoseMath", "Fusion", "USBProtocol", "DeviceProtocols", "DeviceCatalog", "DeviceIO", "Drivers",
         "DeviceEmulation", "Wearers", "PosePipeline", "Lighthouse", "PoseSharedMemory", "PoseService",
         "Inventory",
-        "ControlProtocol", "ControlChannel", "Calibration", "CalibrationGuide", "FactoryConfiguration", "Ledger", "HeadsetTestSupport",
+        "ControlProtocol", "ControlChannel", "Calibration", "CalibrationGuide", "FactoryConfiguration",
+        "Ledger", "HeadsetTestSupport",
       ]),
     program(
       "headsetd",
@@ -298,7 +299,8 @@ let package = Package(
       "headsetctl",
       imports: [
         "Calibration", "Certificates", "Charts", "ControlChannel", "ControlProtocol", "DeviceCatalog",
-        "DeviceRecording", "Diagnosis", "FactoryConfiguration", "Inventory", "Lab", "Ledger", "Lighthouse", "LighthouseModel",
+        "DeviceRecording", "Diagnosis", "FactoryConfiguration", "Inventory", "Lab", "Ledger", "Lighthouse",
+        "LighthouseModel",
         "PoseMath", "PoseReplay", "USBProtocol", "Wearers", "Wording", argumentParser,
       ]),
     .testTarget(

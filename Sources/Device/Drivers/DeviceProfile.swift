@@ -38,7 +38,8 @@ public struct DeviceProfile: Equatable, Sendable {
     role: DeviceRole, serial: String? = nil, model: String? = nil,
     deviceClass: ViveConfiguration.DeviceClass? = nil, firmware: String? = nil, hardware: String? = nil,
     ranges: SensorRanges, calibration: InertialCalibration = .identity,
-    calibrationSource: CalibrationSource = .none, correction: InertialCorrection? = nil, headFromIMU: Pose<Double> = .identity,
+    calibrationSource: CalibrationSource = .none, correction: InertialCorrection? = nil,
+    headFromIMU: Pose<Double> = .identity,
     lightBody: LightBody? = nil, configuration: [UInt8]? = nil
   ) {
     self.role = role

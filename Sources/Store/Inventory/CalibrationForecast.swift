@@ -48,7 +48,9 @@ public struct CalibrationForecast: Hashable, Sendable {
         shareAtOrigin: fit.intercept)
       if found.shareNow > nearest?.shareNow ?? -.infinity { nearest = found }
       // Not before today: what is over its limit is due at once.
-      if let age = fit.ageWhenUpperBound(reaches: 1, atMost: dueAge) { dueAge = min(dueAge, max(age, last.age)) }
+      if let age = fit.ageWhenUpperBound(reaches: 1, atMost: dueAge) {
+        dueAge = min(dueAge, max(age, last.age))
+      }
     }
     trend = nearest
     let due = (series.originDays + dueAge) * Self.dayMilliseconds

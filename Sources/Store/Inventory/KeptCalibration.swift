@@ -44,7 +44,9 @@ public struct KeptCalibration: Codable, Hashable, Sendable {
 extension KeptCalibration {
   /// What is in force by this history, oldest first; nil for the factory's.
   public static func inForce(_ history: [KeptCalibration]) -> KeptCalibration? {
-    guard let last = history.last(where: { $0.kind == .calibrated || $0.kind == .reverted }) else { return nil }
+    guard let last = history.last(where: { $0.kind == .calibrated || $0.kind == .reverted }) else {
+      return nil
+    }
     guard last.kind == .reverted else { return last }
     return history.first { $0.id == last.revertsTo && $0.kind == .calibrated }
   }
@@ -52,7 +54,8 @@ extension KeptCalibration {
   /// What would be in force with the newest one taken back: the one that was in force before it was taken. The
   /// outer nil where there is nothing to take back, the inner for the factory's.
   public static func undone(_ history: [KeptCalibration]) -> Int64?? {
-    guard let present = inForce(history), let index = history.firstIndex(where: { $0.id == present.id }) else {
+    guard let present = inForce(history), let index = history.firstIndex(where: { $0.id == present.id })
+    else {
       return nil
     }
     return .some(inForce(Array(history[..<index]))?.id)

@@ -40,7 +40,8 @@ public struct CalibrationCertificate: Sendable {
   /// The page.
   public var html: String {
     var page = HTMLText()
-    page.open(language: wording.language.rawValue, title: "\(wording.text(.title)) \(name)", sheet: Self.sheet)
+    page.open(
+      language: wording.language.rawValue, title: "\(wording.text(.title)) \(name)", sheet: Self.sheet)
     head(&page)
     result(&page)
     plots(&page)
@@ -59,7 +60,8 @@ public struct CalibrationCertificate: Sendable {
     page.definitions([
       (wording.text(.number), name), (wording.text(.model), "\(unit.family), \(unit.model)"),
       (wording.text(.serial), unit.serial), (wording.text(.part), unit.part),
-      (wording.text(.firmware), row.firmware ?? "-"), (wording.text(.configuration), row.configurationSHA256 ?? "-"),
+      (wording.text(.firmware), row.firmware ?? "-"),
+      (wording.text(.configuration), row.configurationSHA256 ?? "-"),
       (wording.text(.measured), time), (wording.text(.operator_), String(row.uid)),
       (wording.text(.positions), String(row.restCount)),
       (wording.text(.duration), "\(Decimal.fixed(row.durationSeconds, 0)) s"),
@@ -98,7 +100,8 @@ public struct CalibrationCertificate: Sendable {
   private func trend(_ forecast: CalibrationForecast) -> String {
     guard let trend = forecast.trend else { return wording.text(.trendUnknown) }
     func percent(_ share: Double) -> String { Decimal.fixed(share * 100, 0) }
-    return "\(wording.text(trend.quantity.text)): \(percent(trend.shareNow)) %, \(percent(trend.sharePerYear)) ± "
+    return
+      "\(wording.text(trend.quantity.text)): \(percent(trend.shareNow)) %, \(percent(trend.sharePerYear)) ± "
       + "\(percent(trend.sharePerYearConfidence)) % a⁻¹ (95 %)"
   }
 

@@ -57,17 +57,20 @@ struct CertificatePlots {
     let lines = limits.enumerated().map { index, limit in
       Mark.line(
         .init(
-          index == 0 ? wording.text(.limit) : "", points: [SIMD2(range.lowerBound, limit), SIMD2(range.upperBound, limit)],
+          index == 0 ? wording.text(.limit) : "",
+          points: [SIMD2(range.lowerBound, limit), SIMD2(range.upperBound, limit)],
           ink: .grey, isDashed: true))
     }
     var marks = lines
     if row.before != nil {
-      marks.append(.dots(.init(wording.text(.before), points: points { $0.before }, ink: .vermilion, isHollow: true)))
+      marks.append(
+        .dots(.init(wording.text(.before), points: points { $0.before }, ink: .vermilion, isHollow: true)))
     }
     marks.append(.dots(.init(wording.text(.after), points: points { $0.after }, ink: .blue, hasStems: true)))
     let shown = pairs.flatMap { row.before != nil ? [$0.before, $0.after] : [$0.after] }
     return Panel(
-      x: Axis(wording.text(x), range: range, names: numbers(upTo: pairs.count)), y: Axis(wording.text(y), around: shown + limits, zero: true), marks: marks,
+      x: Axis(wording.text(x), range: range, names: numbers(upTo: pairs.count)),
+      y: Axis(wording.text(y), around: shown + limits, zero: true), marks: marks,
       height: Self.height)
   }
 
@@ -82,7 +85,9 @@ struct CertificatePlots {
     let lines = CalibrationForecast.Quantity.allCases.enumerated().map { index, quantity in
       (quantity, series.points(of: quantity), Ink.series(index))
     }
-    guard let ages = lines.first?.1.map(\.age), ages.count >= 2, let last = ages.last, last > 0 else { return nil }
+    guard let ages = lines.first?.1.map(\.age), ages.count >= 2, let last = ages.last, last > 0 else {
+      return nil
+    }
     var marks = lines.map { quantity, points, ink in
       Mark.line(
         .init(wording.text(quantity.text), points: points.map { SIMD2($0.age, $0.value * 100) }, ink: ink))
@@ -95,16 +100,19 @@ struct CertificatePlots {
       marks.append(
         .line(
           .init(
-            wording.text(.trend), points: [SIMD2(0, trend.shareAtOrigin * 100), SIMD2(last, end * 100)], ink: .orange,
+            wording.text(.trend), points: [SIMD2(0, trend.shareAtOrigin * 100), SIMD2(last, end * 100)],
+            ink: .orange,
             isDashed: true)))
     }
     marks.append(
-      .line(.init(wording.text(.limit), points: [SIMD2(0, 100), SIMD2(last, 100)], ink: .grey, isDashed: true)))
+      .line(
+        .init(wording.text(.limit), points: [SIMD2(0, 100), SIMD2(last, 100)], ink: .grey, isDashed: true)))
     let values = lines.flatMap { $0.1.map { $0.value * 100 } }
     return figure(
       .driftPlot,
       Panel(
         x: Axis(wording.text(.dateAxis), range: 0...last),
-        y: Axis(wording.text(.driftPlotAxis), around: values + [100], zero: true), marks: marks, height: Self.height))
+        y: Axis(wording.text(.driftPlotAxis), around: values + [100], zero: true), marks: marks,
+        height: Self.height))
   }
 }

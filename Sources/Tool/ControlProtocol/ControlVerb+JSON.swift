@@ -44,7 +44,8 @@ extension ControlVerb: Codable {
         serial: try keys.decode(String.self, forKey: .serial),
         answer: try keys.decode(String.self, forKey: .answer))
     case .calibrationUndo: self = .calibrationUndo(serial: try keys.decode(String.self, forKey: .serial))
-    case .calibrationHistory: self = .calibrationHistory(serial: try keys.decode(String.self, forKey: .serial))
+    case .calibrationHistory:
+      self = .calibrationHistory(serial: try keys.decode(String.self, forKey: .serial))
     case .attachEmulated:
       let place = try Self.place(keys)
       self = .attachEmulated(host: place.host, port: place.port, busID: place.busID)

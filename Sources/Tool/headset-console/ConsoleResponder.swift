@@ -74,7 +74,8 @@ final class ConsoleResponder: HTTPResponder {
         .malformedRequest, status: error is NIOTooManyBytesError ? 413 : 400, in: wording)
     }
     let bytes = Array(body.readableBytesView)
-    let asked = SessionRequest.verb(for: route, body: bytes) ?? CalibrationRequest.verb(for: route, body: bytes)
+    let asked =
+      SessionRequest.verb(for: route, body: bytes) ?? CalibrationRequest.verb(for: route, body: bytes)
     guard let verb = asked else {
       return SessionAnswer(.malformedRequest, status: 400, in: wording)
     }

@@ -16,7 +16,8 @@ struct Headsetctl: ParsableCommand {
     version: Release.version,
     subcommands: [
       ListCommand.self, ShowCommand.self, StatusCommand.self, WatchCommand.self, RecordCommand.self,
-      SessionCommand.self, HapticCommand.self, InventoryCommand.self, AuditCommand.self, DoctorCommand.self, CalibrateCommand.self,
+      SessionCommand.self, HapticCommand.self, InventoryCommand.self, AuditCommand.self, DoctorCommand.self,
+      CalibrateCommand.self,
       EmulateCommand.self, RoomCommand.self, LabCommand.self, ReplayCommand.self, RecordingCommand.self,
       UdevCommand.self,
       GenerateManualCommand.self,

@@ -11,12 +11,14 @@ import Testing
     let limits = SensorCalibration.Errors(gravity: 0.02, turn: 0.008, rate: 0.0016)
     return try #require(
       SensorCalibration.Measurement(
-        kind: kind, grade: kind == .refused ? .failed : .good, parameters: (0..<48).map { Double($0) / 7 + 0.01 },
+        kind: kind, grade: kind == .refused ? .failed : .good,
+        parameters: (0..<48).map { Double($0) / 7 + 0.01 },
         before: kind == .verified ? nil : SensorCalibration.Errors(gravity: 0.15, turn: 0.03, rate: 0.013),
         after: SensorCalibration.Errors(gravity: gravity, turn: 0.0008, rate: 0.0002), limits: limits,
         rests: [SensorCalibration.Rest(up: SIMD3(0, 0, 1), before: -0.15, after: 0.001)],
         turns: [SensorCalibration.Turn(before: 0.03, after: 0.0008)], restCount: 12, durationSeconds: 90.5,
-        lostSampleCount: 3, wasWarm: true, intervalDays: 365, firmware: try InventoryText("16", field: .firmware),
+        lostSampleCount: 3, wasWarm: true, intervalDays: 365,
+        firmware: try InventoryText("16", field: .firmware),
         configurationSHA256: nil, journalSHA256: String(repeating: journal, count: 64)))
   }
 
@@ -54,7 +56,9 @@ import Testing
   @Test func `a journal is entered once, however often it comes`() throws {
     let rig = try Rig()
     let recorder = try rig.recorder()
-    for second in 1...3 { recorder.post(try Self.event(.measured(try Self.measurement()), at: Double(second))) }
+    for second in 1...3 {
+      recorder.post(try Self.event(.measured(try Self.measurement()), at: Double(second)))
+    }
     recorder.stopCleanly(at: .at(9))
     #expect(try history(rig).count == 1)
     #expect(try rig.leaves().count(where: { $0.kind == "unit.calibration" }) == 1)
@@ -86,7 +90,8 @@ import Testing
     let rig = try Rig()
     let recorder = try rig.recorder()
     recorder.post(try Self.event(.measured(try Self.measurement(.verified, journal: "a")), at: 1))
-    recorder.post(try Self.event(.measured(try Self.measurement(journal: "b")), at: 2, of: try .vive("LHR-2")))
+    recorder.post(
+      try Self.event(.measured(try Self.measurement(journal: "b")), at: 2, of: try .vive("LHR-2")))
     for target in [1, 2, 77] as [Int64] { recorder.post(try Self.event(.reverted(to: target), at: 3)) }
     recorder.stopCleanly(at: .at(4))
     #expect(recorder.status.refusedEventCount == 3)
@@ -95,7 +100,8 @@ import Testing
 
   @Test(arguments: [
     "UPDATE calibration SET grade = 'fair'", "DELETE FROM calibration",
-    "UPDATE calibration SET reverts_to = NULL", "INSERT OR REPLACE INTO calibration SELECT * FROM calibration",
+    "UPDATE calibration SET reverts_to = NULL",
+    "INSERT OR REPLACE INTO calibration SELECT * FROM calibration",
   ])
   func `a stranger with SQL changes nothing of the history`(sql: String) throws {
     let rig = try Rig()
@@ -134,7 +140,9 @@ import Testing
     return try history(rig)
   }
 
-  @Test func `an error that grows is due before it is at its limit, one that stands still after a year`() throws {
+  @Test func `an error that grows is due before it is at its limit, one that stands still after a year`()
+    throws
+  {
     let growing = CalibrationForecast(
       try verified(after: [0, 90, 180, 270], gravity: [0.004, 0.008, 0.0121, 0.0159]))
     let trend = try #require(growing.trend)

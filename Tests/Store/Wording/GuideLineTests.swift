@@ -11,7 +11,8 @@ import Testing
       .samplesLost(77), .still, .moving, .silent, .directions(found: 77), .missingDirections, .resumed,
       .draftNotKept(detail: "FACT"), .answerKeys, .leftRunning(serial: "FACT"), .reconnecting, .abandoned,
       .notRecordedYet, .wasCold, .gravityError, .turnError, .rateError, .before, .after, .limit,
-      .duration(seconds: "77", rests: 12), .undone(toFactory: true), .undone(toFactory: false), .nothingMeasured,
+      .duration(seconds: "77", rests: 12), .undone(toFactory: true), .undone(toFactory: false),
+      .nothingMeasured,
       .inForce(id: "77"), .factoryInForce, .nextDue(day: "77"),
       .refused(.dead(.init(.gyroscope, axis: "z"))), .refused(.unsettled), .refused(.tooLong),
       .refused(.unusable), .refused(.beyondLimits),
@@ -33,7 +34,9 @@ import Testing
       #expect(Set(UnitPlace.all.map { wording($0) }).count == 26)
     }
     for place in UnitPlace.all { #expect(UnitPlace(nearestTo: place.direction) == place) }
-    #expect(Wording.english(.point(up: Self.place)) == "Lay it down with the edge between top and front up, and let go.")
+    #expect(
+      Wording.english(.point(up: Self.place))
+        == "Lay it down with the edge between top and front up, and let go.")
   }
 
   @Test(arguments: [[], [.nan, .nan, .nan], [0, 0, 0], [1, 2]] as [[Double]])

@@ -54,7 +54,9 @@ import Testing
     .calibrationHistory(
       CalibrationHistory(
         serial: "A", inForce: 1,
-        rows: [.init(id: 1, kind: .calibrated, measured: "2026-03-01T08:30:00.250Z", isTrusted: true, uid: 7)],
+        rows: [
+          .init(id: 1, kind: .calibrated, measured: "2026-03-01T08:30:00.250Z", isTrusted: true, uid: 7)
+        ],
         trend: .init(
           quantity: .rate, shareNow: 0.5, sharePerYear: 0.25, sharePerYearConfidence: 0.125,
           measurementCount: 3), nextDue: "2027-03-01")),

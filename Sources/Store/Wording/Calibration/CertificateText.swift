@@ -3,8 +3,10 @@ public enum CertificateText: CaseIterable, Hashable, Sendable {
   case title, emulatedWarning, number, rig, unit, model, serial, part, firmware, configuration
   case result, quantity, before, after, limit, grade, good, fair, failed
   case gravity, turn, rate, measured, untrustedClock, operator_, positions, duration, warm, cold, lostSamples
-  case calibratedKind, verifiedKind, refusedKind, revertedKind, inForce, notInForce, nextDue, trend, trendUnknown
-  case restsPlot, restsPlotAxis, turnsPlot, turnsPlotAxis, restNumber, movementNumber, driftPlot, driftPlotAxis, dateAxis
+  case calibratedKind, verifiedKind, refusedKind, revertedKind, inForce, notInForce, nextDue, trend,
+    trendUnknown
+  case restsPlot, restsPlotAxis, turnsPlot, turnsPlotAxis, restNumber, movementNumber, driftPlot,
+    driftPlotAxis, dateAxis
   case parameters, accelerometer, gyroscope, matrix, bias, standardError, method
   case ledger, ledgerEntry, ledgerHead, ledgerHelp, noLedger, journal
   case technician, signature, history, page

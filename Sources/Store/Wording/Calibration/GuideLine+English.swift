@@ -20,8 +20,10 @@ extension GuideLine {
     case .directions(let found): "\(found) positions"
     case .missingDirections: "Up so far (o), next (X), still missing (.):"
     case .resumed: "It goes on where it was interrupted."
-    case .draftNotKept(let detail): "What is taken cannot be kept\(inBrackets(detail)): a power cut would lose it."
-    case .answerKeys: "s Enter: skip the wait   a Enter: this part again   q Enter: give up   Ctrl-C: leave it running"
+    case .draftNotKept(let detail):
+      "What is taken cannot be kept\(inBrackets(detail)): a power cut would lose it."
+    case .answerKeys:
+      "s Enter: skip the wait   a Enter: this part again   q Enter: give up   Ctrl-C: leave it running"
     case .leftRunning(let serial):
       "The guide goes on in the service; come back with 'headsetctl calibrate \(serial)', end it with '--cancel'."
     case .reconnecting: "The service does not answer; waiting for it. What was taken is kept."
@@ -39,7 +41,8 @@ extension GuideLine {
       "Refused: after so many positions no calibration explains the readings. Use a firm table that nobody "
         + "touches, and begin again."
     case .refused(.tooLong): "Refused: it took longer than forty minutes. Begin again."
-    case .refused(.unusable): "Refused: these are not readings of such a sensor. Plug it in anew, and begin again."
+    case .refused(.unusable):
+      "Refused: these are not readings of such a sensor. Plug it in anew, and begin again."
     case .abandoned: "Given up; nothing was changed."
     case .notRecordedYet: "The record takes nothing now; the result is kept and entered when it does."
     case .wasCold: "The gyroscope was not warm: its bias may have moved since."

@@ -53,7 +53,8 @@ public enum GuideTrouble: Hashable, Sendable {
         "Il y a plusieurs appareils : \(serials.joined(separator: ", ")).",
         cure: "Nommez celui qui est à étalonner.")
     case .notGraded(let serial):
-      Notice("Rien n'a encore été mesuré de \(serial).", cure: "Commencez par 'headsetctl calibrate \(serial)'.")
+      Notice(
+        "Rien n'a encore été mesuré de \(serial).", cure: "Commencez par 'headsetctl calibrate \(serial)'.")
     }
   }
 }

@@ -67,7 +67,8 @@ extension CalibrationDesk {
     case .success(let (key, rows)):
       guard let target = KeptCalibration.undone(rows) else { return .failure(Self.none(serial)) }
       let older = rows.first { $0.id == target }
-      guard let row = SensorCalibration(unit: key.unit, part: key.part, uid: uid, entry: .reverted(to: target))
+      guard
+        let row = SensorCalibration(unit: key.unit, part: key.part, uid: uid, entry: .reverted(to: target))
       else { return .failure(Self.none(serial)) }
       rig.inventory?.post(.calibration(row, at: rig.clock.now))
       guard rig.inventory?.waitUntilWritten(milliseconds: Self.writeMilliseconds) == true else {

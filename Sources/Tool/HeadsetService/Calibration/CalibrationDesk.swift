@@ -113,7 +113,8 @@ final class CalibrationDesk: Sendable {
   private func draftPath(of key: SensorKey) -> String {
     let name = [key.unit.family.value, key.unit.serial?.value ?? "", key.part.value]
       .joined(separator: "-").unicodeScalars.map { scalar -> String in
-        let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || "0123456789-_".unicodeScalars.contains(scalar))
+        let isPlain =
+          scalar.isASCII && (scalar.properties.isAlphabetic || "0123456789-_".unicodeScalars.contains(scalar))
         return isPlain ? String(scalar) : "+" + String(scalar.value, radix: 16)
       }.joined()
     return folder + "/" + String(name.prefix(200)) + (key.unit.isEmulated ? "-emulated" : "") + ".guide"

@@ -73,7 +73,9 @@ struct GuideDraft: ~Copyable {
     var bytes = [UInt8](repeating: 0, count: Int(facts.st_size))
     var place = 0
     while place < bytes.count {
-      let count = unsafe bytes[place...].withUnsafeMutableBytes { unsafe read(file, $0.baseAddress, $0.count) }
+      let count = unsafe bytes[place...].withUnsafeMutableBytes {
+        unsafe read(file, $0.baseAddress, $0.count)
+      }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { return nil }
       place += count
@@ -116,7 +118,8 @@ struct GuideDraft: ~Copyable {
   }
 
   private static func syncFolder(of path: String) {
-    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
+      separator: "/")
     let handle = unsafe open(folder.isEmpty ? "/" : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard handle >= 0 else { return }
     fsync(handle)

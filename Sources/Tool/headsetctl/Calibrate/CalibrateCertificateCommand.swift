@@ -17,9 +17,13 @@ struct CalibrateCertificateCommand: ParsableCommand {
 
   @Argument(help: ArgumentHelp("The device's serial.", valueName: "device"))
   var serial: String
-  @Option(help: ArgumentHelp("The measurement's number in 'calibrate history'; the newest by default.", valueName: "number"))
+  @Option(
+    help: ArgumentHelp(
+      "The measurement's number in 'calibrate history'; the newest by default.", valueName: "number"))
   var number: Int64?
-  @Option(help: ArgumentHelp("Where to write the page; '-' for standard output.", valueName: "file"), completion: .file())
+  @Option(
+    help: ArgumentHelp("Where to write the page; '-' for standard output.", valueName: "file"),
+    completion: .file())
   var out = "-"
   @Option(help: ArgumentHelp("The database.", valueName: "path"), completion: .file())
   var database: String?

@@ -1,5 +1,5 @@
-private import Diagnosis
 internal import ControlProtocol
+private import Diagnosis
 internal import Wording
 
 /// What the guide shows of itself: one sentence, a meter, the picture of what is missing.
@@ -30,7 +30,8 @@ enum GuideScreen {
 
   private static func bar(_ share: Double) -> String {
     let filled = Int((max(0, min(1, share)) * Double(meterWidth)).rounded())
-    return "[" + String(repeating: "#", count: filled) + String(repeating: "-", count: meterWidth - filled) + "]"
+    return "[" + String(repeating: "#", count: filled) + String(repeating: "-", count: meterWidth - filled)
+      + "]"
   }
 
   /// Lines for a screen that cannot be drawn over: what is new since the last ones.
@@ -48,7 +49,8 @@ enum GuideScreen {
     if status.instruction != last?.instruction || status.phase != last?.phase,
       let instruction = GuideLine(status)
     {
-      let count = status.directions.isEmpty ? "" : " (\(wording(.directions(found: status.directions.count))))"
+      let count =
+        status.directions.isEmpty ? "" : " (\(wording(.directions(found: status.directions.count))))"
       lines.append("   " + wording(instruction) + count)
     }
     return lines

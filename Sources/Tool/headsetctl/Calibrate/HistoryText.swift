@@ -1,5 +1,5 @@
-private import Diagnosis
 internal import ControlProtocol
+private import Diagnosis
 internal import Wording
 
 /// The history of a unit's calibrations as a table, with its trend below.

@@ -97,7 +97,9 @@ import Wearers
     #expect(result.after.gravityMetersPerSecondSquared < before.gravityMetersPerSecondSquared / 5)
     #expect(result.after.turnDegrees < before.turnDegrees)
     try expectTruth(stage)
-    print("calibration, seed \(seed): \(stage.seconds) s of a technician's time, before \(before), after \(result.after)")
+    print(
+      "calibration, seed \(seed): \(stage.seconds) s of a technician's time, before \(before), after \(result.after)"
+    )
 
     let active = try #require(stage.rig.unit(stage.visit)?.profile?.correction)
     let (old, new) = (orientationErrors(stage, by: factory), orientationErrors(stage, by: active))
@@ -121,7 +123,8 @@ import Wearers
   }
 
   private func takeBack(_ stage: CalibrationStage) throws {
-    guard case .success(.calibrationHistory(let history)) = stage.desk.undo(CalibrationStage.serial, by: 7) else {
+    guard case .success(.calibrationHistory(let history)) = stage.desk.undo(CalibrationStage.serial, by: 7)
+    else {
       Issue.record("not undone")
       return
     }

@@ -112,7 +112,8 @@ final class CalibrationStage {
     errors.accelerationMixing = AxisMixing(
       x: SIMD3(scale.x, 0, 0), y: SIMD3(upper.x, scale.y, 0), z: SIMD3(upper.y, upper.z, scale.z))
     errors.angularVelocityMixing = AxisMixing(
-      x: SIMD3(1 + first.x, second.x, second.y), y: SIMD3(first.y, 1, second.z), z: SIMD3(upper.z, first.z, 1))
+      x: SIMD3(1 + first.x, second.x, second.y), y: SIMD3(first.y, 1, second.z), z: SIMD3(upper.z, first.z, 1)
+    )
     return errors
   }
 
@@ -129,7 +130,8 @@ final class CalibrationStage {
     }
     return UnitCalibration(
       accelerometer: axes(
-        errors.accelerationMixing, errors.accelerationScale, errors.accelerationBias, errors.accelerationDrift),
+        errors.accelerationMixing, errors.accelerationScale, errors.accelerationBias, errors.accelerationDrift
+      ),
       gyroscope: axes(
         errors.angularVelocityMixing, errors.angularVelocityScale, errors.angularVelocityBias,
         errors.angularVelocityDrift))

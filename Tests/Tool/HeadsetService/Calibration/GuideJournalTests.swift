@@ -14,7 +14,9 @@ import Testing
 
   private static func events(_ count: Int) -> [GuideEvent] {
     var generator = SeededGenerator(seed: 9)
-    func vector() -> SIMD3<Double> { SIMD3((0..<3).map { _ in Double.random(in: -20...20, using: &generator) }) }
+    func vector() -> SIMD3<Double> {
+      SIMD3((0..<3).map { _ in Double.random(in: -20...20, using: &generator) })
+    }
     return (0..<count).map { index in
       switch index % 7 {
       case 4: .answer(GuideAnswer.allCases[index % 3])
@@ -32,7 +34,9 @@ import Testing
   private static func journal(_ events: [GuideEvent], blockOf size: Int) -> [UInt8] {
     stride(from: 0, to: events.count, by: size).reduce(into: GuideJournal.beginning(header)) { bytes, start in
       var payload: [UInt8] = []
-      for event in events[start..<min(start + size, events.count)] { GuideJournal.append(event, to: &payload) }
+      for event in events[start..<min(start + size, events.count)] {
+        GuideJournal.append(event, to: &payload)
+      }
       bytes += GuideJournal.block(payload)
     }
   }
