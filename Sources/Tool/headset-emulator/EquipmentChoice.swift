@@ -48,14 +48,14 @@ struct Situation {
   /// What hands move with; nil where the body stays.
   private let trunk: (any MotionSource)?
   /// Who turns everything, in place of a wearer.
-  private let technician: TechnicianHands?
+  private let hands: TechnicianHands?
   /// With the wearer's body in it; nil for a room without stations.
   let room: EmulatedRoom?
 
   init(_ wearer: MannerChoice, stationCount: Int, seed: UInt64, restSeconds: Double) {
     self.seed = seed
     self.restSeconds = restSeconds
-    var technician: TechnicianHands?
+    var turning: TechnicianHands?
     switch wearer {
     case .standing, .walking:
       head = HeadWearer(
@@ -65,18 +65,18 @@ struct Situation {
       let walker = WalkingWearer(seed: seed, restSeconds: restSeconds)
       head = walker
       trunk = walker.trunk
-    case .technician:
-      let hands = TechnicianHands.practised(seed: seed, restSeconds: restSeconds)
-      head = hands
+    case .calibrating:
+      let practised = TechnicianHands.practised(seed: seed, restSeconds: restSeconds)
+      head = practised
       trunk = nil
-      technician = hands
+      turning = practised
     }
-    self.technician = technician
+    hands = turning
     room = stationCount > 0 ? .typical(.first, stationCount: stationCount, seed: seed) : nil
   }
 
   func carried(_ hand: any MotionSource) -> any MotionSource {
-    technician ?? trunk.map { CarriedWearer(hand, by: $0) } ?? hand
+    hands ?? trunk.map { CarriedWearer(hand, by: $0) } ?? hand
   }
 
   /// A hand's light is hidden by the body; a head's is not, its photodiodes look away from it.
@@ -93,7 +93,7 @@ enum MannerChoice: String, ExpressibleByArgument, CaseIterable {
   case standing
   case walking
   case trainee
-  case technician
+  case calibrating
 }
 
 /// An IPv4 address and a port, as `127.0.0.1:3240`.

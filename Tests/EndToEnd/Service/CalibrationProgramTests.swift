@@ -70,7 +70,7 @@ extension TestRig {
   func startTechnician() async throws -> (Program, UInt16) {
     let emulator = try Program(
       "headset-emulator",
-      ["--device", "vive", "--wearer", "technician", "--rest", "40", "--listen", "127.0.0.1:0"], in: folder)
+      ["--device", "vive", "--wearer", "calibrating", "--rest", "40", "--listen", "127.0.0.1:0"], in: folder)
     _ = await within(seconds: 20) { emulator.text.contains("serving on") }
     let chosen = emulator.text.split(separator: "serving on 127.0.0.1:").last
       .flatMap { UInt16($0.prefix { $0.isNumber }) }
