@@ -32,8 +32,13 @@ public struct CalibrationForecast: Hashable, Sendable {
   public init(_ rows: [KeptCalibration]) {
     let series = CalibrationSeries(rows)
     guard let last = series.points(of: .gravity).last else {
-      // What is in force was never measured: it is due since something else was.
-      (trend, nextDue) = (nil, rows.last.map { String($0.measured.text.prefix(10)) })
+      // No time can be believed, or what is in force was never measured: then it is due since something else was.
+      trend = nil
+      let present = KeptCalibration.inForce(rows)
+      nextDue = (present ?? rows.last).map {
+        Self.day(
+          of: $0.measured, after: present == nil ? 0 : Double($0.intervalDays ?? Self.intervalDays))
+      }
       return
     }
     let interval = Double(rows.last { $0.after != nil }?.intervalDays ?? Self.intervalDays)
@@ -53,12 +58,18 @@ public struct CalibrationForecast: Hashable, Sendable {
       }
     }
     trend = nearest
-    let due = (series.originDays + dueAge) * Self.dayMilliseconds
-    nextDue = String(WallTime(milliseconds: Int64(due), isTrusted: true).text.prefix(10))
+    let origin = WallTime(milliseconds: Int64(series.originDays * Self.dayMilliseconds), isTrusted: true)
+    nextDue = Self.day(of: origin, after: dueAge)
+  }
+
+  private static func day(of begin: WallTime, after days: Double) -> String {
+    let milliseconds = Double(begin.milliseconds) + days * dayMilliseconds
+    return String(WallTime(milliseconds: Int64(milliseconds), isTrusted: true).text.prefix(10))
   }
 }
 
-/// The errors of what is in force now, at every time they were measured, as shares of their limits.
+/// The errors of what is in force now, at every time they were measured, as shares of their limits. A time that cannot
+/// be believed is none.
 public struct CalibrationSeries: Sendable {
   /// When the first of them was measured, days since 1970.
   public private(set) var originDays = 0.0
@@ -75,7 +86,7 @@ public struct CalibrationSeries: Sendable {
   public init(_ rows: [KeptCalibration]) {
     let present = KeptCalibration.inForce(rows)?.id
     for (index, row) in rows.enumerated() {
-      guard let after = row.after, let limits = row.limits else { continue }
+      guard let after = row.after, let limits = row.limits, row.measured.isTrusted else { continue }
       let isVerification =
         row.kind == .verified && KeptCalibration.inForce(Array(rows[..<index]))?.id == present
       guard row.id == present || isVerification else { continue }

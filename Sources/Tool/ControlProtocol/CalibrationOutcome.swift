@@ -87,6 +87,7 @@ public struct CalibrationHistory: Codable, Hashable, Sendable {
     public var isTrusted: Bool
     public var uid: UInt32
 
+    /// What a row says that happened.
     public enum Kind: String, CaseIterable, Codable, Hashable, Sendable {
       case calibrated, refused, verified, reverted
     }
@@ -115,6 +116,7 @@ public struct CalibrationHistory: Codable, Hashable, Sendable {
     public var sharePerYearConfidence: Double
     public var measurementCount: Int
 
+    /// What is measured.
     public enum Quantity: String, CaseIterable, Codable, Hashable, Sendable {
       case gravity, turn, rate
     }

@@ -67,6 +67,7 @@ public struct CalibrationStatus: Codable, Hashable, Sendable {
     /// Of `samples_lost`.
     public var count: Int?
 
+    /// What can be wrong.
     public enum Reason: String, CaseIterable, Codable, Hashable, Sendable {
       case movedTooEarly = "moved_too_early"
       case sameDirection = "same_direction"
@@ -97,6 +98,7 @@ public struct CalibrationStatus: Codable, Hashable, Sendable {
     /// `x`, `y` or `z`.
     public var axis: String
 
+    /// Which sensor.
     public enum Sensor: String, CaseIterable, Codable, Hashable, Sendable {
       case accelerometer, gyroscope, magnetometer
     }
@@ -114,6 +116,7 @@ public struct CalibrationStatus: Codable, Hashable, Sendable {
     /// Samples or rests, as the reason has them.
     public var count: Int?
 
+    /// What can end a guide without a result.
     public enum Reason: String, CaseIterable, Codable, Hashable, Sendable {
       /// An axis gave one value throughout.
       case dead

@@ -4,6 +4,8 @@ import Foundation
 import Synchronization
 import Testing
 
+@testable import headsetctl
+
 /// `headsetctl calibrate` as people and programs start it, against a scripted guide.
 @Suite struct CalibrateProgramTests {
   private static let serial = "LHR-C5C0BC88"
@@ -162,6 +164,16 @@ import Testing
     let cancel = try await Tool.run("calibrate", Self.serial, "--cancel", socket: place.socket)
     #expect(cancel.status == 0 && script.said.withLock { $0 } == ["abandon"])
     await server.stop()
+  }
+
+  @Test(arguments: [
+    ("s", false, "skip"), ("A ", false, "again"), ("q", false, "abandon"), ("x", false, nil),
+    ("skip", true, "skip"), (#"{"answer": "again"}"#, true, "again"), ("", true, nil), ("{}", true, nil),
+  ])
+  func `an answer is a letter for people, a word or JSON for programs`(
+    line: String, isJSON: Bool, answer: String?
+  ) {
+    #expect(AnswerReader.answer(line, isJSON: isJSON) == answer)
   }
 
   @Test func `bad input is said with the status of the manual, and nothing happens`() async throws {

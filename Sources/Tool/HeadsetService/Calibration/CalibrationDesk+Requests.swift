@@ -70,11 +70,14 @@ extension CalibrationDesk {
       guard
         let row = SensorCalibration(unit: key.unit, part: key.part, uid: uid, entry: .reverted(to: target))
       else { return .failure(Self.none(serial)) }
-      rig.inventory?.post(.calibration(row, at: rig.clock.now))
+      guard rig.inventory?.post(.calibration(row, at: rig.clock.now)) != nil else {
+        return .failure(ControlFault(.noRecord, ["detail": "full"]))
+      }
+      // What is posted will be written, and is in force from now on.
+      rig.recalibrate(key, by: older.flatMap { Rig.correction($0.parameters) })
       guard rig.inventory?.waitUntilWritten(milliseconds: Self.writeMilliseconds) == true else {
         return .failure(ControlFault(.noRecord, ["detail": "not written in time"]))
       }
-      rig.recalibrate(key, by: older.flatMap { Rig.correction($0.parameters) })
       return showHistory(serial)
     }
   }

@@ -97,7 +97,7 @@ final class CalibrationDesk: Sendable {
 
   /// Goes on with the unit's draft, where that is of the same purpose and can be read; begins anew otherwise.
   private func open(_ start: Start) -> GuideCase {
-    let path = draftPath(of: start.key)
+    let path = draftPath(of: start.key, for: start.header.plan.purpose)
     if let bytes = GuideDraft.bytes(at: path), let content = GuideJournal.read(bytes),
       content.header.serial == start.header.serial,
       content.header.plan.purpose == start.header.plan.purpose,
@@ -110,8 +110,8 @@ final class CalibrationDesk: Sendable {
   }
 
   /// A file name that any serial can have.
-  private func draftPath(of key: SensorKey) -> String {
-    let name = [key.unit.family.value, key.unit.serial?.value ?? "", key.part.value]
+  private func draftPath(of key: SensorKey, for purpose: CalibrationPlan.Purpose) -> String {
+    let name = [purpose.rawValue, key.unit.family.value, key.unit.serial?.value ?? "", key.part.value]
       .joined(separator: "-").unicodeScalars.map { scalar -> String in
         let isPlain =
           scalar.isASCII && (scalar.properties.isAlphabetic || "0123456789-_".unicodeScalars.contains(scalar))

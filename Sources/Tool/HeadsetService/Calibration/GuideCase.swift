@@ -23,9 +23,14 @@ struct GuideCase: ~Copyable {
   /// What became of the result.
   private enum Outcome {
     case none
+    /// The recorder's mailbox had no room for it yet.
+    case unposted(SensorCalibration)
     /// Handed to the recorder under this number.
-    case posted(UInt64?)
+    case posted(UInt64)
+    /// Written and synced.
     case recorded
+    /// There is nothing to record, or no record.
+    case unrecorded
   }
 
   /// Samples folded in one round: a round stays short, and a tap that filled up while a fit took its time empties.
@@ -104,29 +109,39 @@ struct GuideCase: ~Copyable {
   /// Returns whether nothing is left to do.
   mutating func conclude(_ rig: Rig) -> Bool {
     guard guide.isOver else { return false }
+    if case .none = outcome { finish(rig) }
+    if case .unposted(let calibration) = outcome { post(calibration, rig) }
+    if case .posted(let number) = outcome, let inventory = rig.inventory,
+      inventory.status.writtenThrough >= number
+    {
+      outcome = .recorded
+    }
     switch outcome {
-    case .recorded: return true
-    case .none:
-      release(rig)
-      draft.flush()
-      guard let calibration = calibration() else {
-        outcome = .recorded
-        return true
-      }
-      if case .measured(let found) = calibration.entry, found.kind == .calibrated {
-        rig.recalibrate(key, by: Rig.correction(found.parameters))
-      }
-      outcome = .posted(rig.inventory?.post(.calibration(calibration, at: rig.clock.now)))
-      return isWritten(rig)
-    case .posted: return isWritten(rig)
+    case .recorded, .unrecorded: return true
+    case .none, .unposted, .posted: return false
     }
   }
 
-  private mutating func isWritten(_ rig: Rig) -> Bool {
-    guard case .posted(let number) = outcome, let number, let inventory = rig.inventory else { return false }
-    guard inventory.status.writtenThrough >= number else { return false }
-    outcome = .recorded
-    return true
+  private mutating func finish(_ rig: Rig) {
+    release(rig)
+    draft.flush()
+    guard let calibration = calibration() else {
+      outcome = .unrecorded
+      return
+    }
+    if case .measured(let found) = calibration.entry, found.kind == .calibrated {
+      rig.recalibrate(key, by: Rig.correction(found.parameters))
+    }
+    outcome = .unposted(calibration)
+  }
+
+  /// A mailbox that is full is tried again; a service without a record has none to wait for.
+  private mutating func post(_ calibration: SensorCalibration, _ rig: Rig) {
+    guard let inventory = rig.inventory else {
+      outcome = .unrecorded
+      return
+    }
+    if let number = inventory.post(.calibration(calibration, at: rig.clock.now)) { outcome = .posted(number) }
   }
 
   /// Takes its tap out of the loop.
@@ -134,9 +149,6 @@ struct GuideCase: ~Copyable {
     if let device = source?.device { try? rig.poses.tap(device, into: nil) }
     source = nil
   }
-
-  /// Whether a result was found that the record shall keep.
-  var hasResult: Bool { guide.result != nil }
 
   /// Ends the draft; the case is over.
   consuming func close() {
