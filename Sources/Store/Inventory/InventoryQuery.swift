@@ -59,7 +59,8 @@ enum InventoryQuery {
     """
 
   static let calibratedParts = """
-    SELECT DISTINCT c.device_id, c.part, \(unit) FROM calibration c
+    SELECT DISTINCT c.device_id, c.part, d.family, d.emulated, coalesce(\(latest("model")), d.model) AS model
+    FROM calibration c
     JOIN device d ON d.id = c.device_id AND d.emulated = c.emulated WHERE d.serial = ? ORDER BY c.device_id, c.part
     """
 
