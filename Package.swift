@@ -232,7 +232,7 @@ let package = Package(
       name: "ledger-load", dependencies: ["Ledger"], path: "Tests/Store/LedgerLoad",
       swiftSettings: houseSettings),
     .target(name: "FaultyDisk", path: "Tests/Store/FaultyDisk"),
-    room("Inventory", on: "Store", imports: ["Ledger", "PoseMath", grdb, sqlite]),
+    room("Inventory", on: "Store", imports: ["Calibration", "Ledger", "PoseMath", grdb, sqlite]),
     tests(
       of: "Inventory", on: "Store", imports: ["FaultyDisk", "Ledger", "PoseMath", grdb, "inventory-load"]),
     .executableTarget(
@@ -256,7 +256,8 @@ let package = Package(
         "DeviceCatalog",
         "DeviceRecording", "DeviceIO", "FactoryConfiguration", "Drivers", "Lighthouse", "RoomFormat",
         "PosePipeline", "PoseSharedMemory",
-        "PoseService", "Inventory", "ControlProtocol", "ControlChannel", "TOMLKit",
+        "PoseService", "Calibration", "CalibrationGuide", "Inventory", "ControlProtocol", "ControlChannel",
+        "TOMLKit",
       ]),
     tests(
       of: "HeadsetService", on: "Tool",
@@ -264,7 +265,8 @@ let package = Package(
         "PoseMath", "Fusion", "USBProtocol", "DeviceProtocols", "DeviceCatalog", "DeviceIO", "Drivers",
         "DeviceEmulation", "Wearers", "PosePipeline", "Lighthouse", "PoseSharedMemory", "PoseService",
         "Inventory",
-        "ControlProtocol", "ControlChannel", "HeadsetTestSupport",
+        "ControlProtocol", "ControlChannel", "Calibration", "CalibrationGuide", "FactoryConfiguration",
+        "Ledger", "HeadsetTestSupport",
       ]),
     program(
       "headsetd",
@@ -277,6 +279,8 @@ let package = Package(
     tests(of: "RoomFormat", on: "Tool", imports: ["Lighthouse", "LighthouseModel", "PoseMath"]),
     room("Charts", on: "Tool"),
     tests(of: "Charts", on: "Tool"),
+    room("Certificates", on: "Tool", imports: ["Charts", "Inventory", "PoseMath", "Wording"]),
+    tests(of: "Certificates", on: "Tool", imports: ["Inventory", "Wording"]),
     room(
       "Lab", on: "Tool",
       imports: [
@@ -295,8 +299,9 @@ let package = Package(
     program(
       "headsetctl",
       imports: [
-        "Calibration", "Charts", "ControlChannel", "ControlProtocol", "DeviceCatalog", "DeviceRecording",
-        "Diagnosis", "FactoryConfiguration", "Inventory", "Lab", "Ledger", "Lighthouse", "LighthouseModel",
+        "Calibration", "Certificates", "Charts", "ControlChannel", "ControlProtocol", "DeviceCatalog",
+        "DeviceRecording", "Diagnosis", "FactoryConfiguration", "Inventory", "Lab", "Ledger", "Lighthouse",
+        "LighthouseModel",
         "PoseMath", "PoseReplay", "RoomFormat", "USBProtocol", "Wearers", "Wording", argumentParser,
       ]),
     .testTarget(

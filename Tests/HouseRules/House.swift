@@ -108,7 +108,7 @@ enum House {
     Room(name: "Wording", floor: "Store", rooms: ["Assessment", "CalibrationGuide"]),
     Room(name: "Ledger", floor: "Store", others: ["Foundation", "GRDB", "GRDBSQLite", "Crypto"]),
     Room(
-      name: "Inventory", floor: "Store", rooms: ["Ledger", "Assessment"],
+      name: "Inventory", floor: "Store", rooms: ["Calibration", "Ledger", "Assessment"],
       others: system.union(["GRDB", "GRDBSQLite"])),
     Room(
       name: "Reports", floor: "Store", rooms: ["Inventory", "Assessment", "Wording"], others: ["Foundation"]),
@@ -125,6 +125,8 @@ enum House {
       rooms: coreNames.union(["DeviceCatalog", "Wording", "ControlProtocol", "ControlChannel"]),
       others: ["Glibc"]),
     Room(name: "Charts", floor: "Tool", others: ["Foundation"]),
+    Room(
+      name: "Certificates", floor: "Tool", rooms: ["Charts", "Inventory", "Wording"], others: ["Foundation"]),
     // The laboratory: pure rooms on files, no service.
     Room(name: "RoomFormat", floor: "Tool", rooms: ["Lighthouse"], others: ["Foundation"]),
     Room(
@@ -139,7 +141,7 @@ enum House {
         "LighthouseModel", "ByteLayout", "Fusion", "USBProtocol", "DeviceProtocols", "DeviceCatalog",
         "DeviceRecording",
         "DeviceIO", "FactoryConfiguration", "Drivers", "Lighthouse", "RoomFormat", "PosePipeline",
-        "PoseSharedMemory", "PoseService",
+        "PoseSharedMemory", "PoseService", "Calibration", "CalibrationGuide",
         "Inventory", "ControlProtocol", "ControlChannel",
       ], others: system.union(["TOMLKit"])),
     Room(
@@ -171,7 +173,9 @@ enum House {
       others: system.union(["Logging", "ArgumentParser"])),
     Room(
       name: "headsetctl", floor: "Tool",
-      rooms: allNames(from: [core, device, pose, store]).union(control).union(["Lab", "Charts", "RoomFormat"]
+      rooms: allNames(from: [core, device, pose, store]).union(control).union([
+        "Lab", "Certificates", "Charts", "RoomFormat",
+      ]
       ),
       others: system.union(["Logging", "ArgumentParser"])),
   ]
@@ -190,7 +194,7 @@ enum House {
     "CMuJoCo": ["Physics"],
     "Physics": ["Simulation", "headset-room"],
     "PoseService": ["HeadsetService", "headsetd"],
-    "Inventory": ["Reports", "HeadsetService", "headsetd", "headsetctl"],
+    "Inventory": ["Reports", "Certificates", "HeadsetService", "headsetd", "headsetctl"],
     "CLibUSB": ["DeviceIO"],
     "CLibUDev": ["DeviceIO"],
     "Hummingbird": ["headset-console"],

@@ -65,6 +65,16 @@ extension OrientationFilter {
   /// 40, as where a start is made in motion.
   @inlinable
   public mutating func dropKnowledge() {
+    recalibrate()
+    core.covariance.add(0.014_9, to: ErrorState.turn)
+    core.covariance.add(0.487, to: ErrorState.heading)
+    core.covariance.add(0.014_9, to: ErrorState.turn + 2)
+  }
+
+  /// The readings come by another calibration from now on: bias and matrix are sought anew from zero, and the
+  /// orientation, which neither did harm, goes on as sure as it was.
+  @inlinable
+  public mutating func recalibrate() {
     let parameters = core.parameters
     core.gyroscope.bias[lane: 0] = .zero
     for element in 0..<9 { core.gyroscope.matrix[element][lane: 0] = 0 }
@@ -77,9 +87,6 @@ extension OrientationFilter {
         ErrorState.matrix + element, variance: parameters.matrixDeviation * parameters.matrixDeviation,
         where: true)
     }
-    core.covariance.add(0.014_9, to: ErrorState.turn)
-    core.covariance.add(0.487, to: ErrorState.heading)
-    core.covariance.add(0.014_9, to: ErrorState.turn + 2)
     current.bias = .zero
   }
 }

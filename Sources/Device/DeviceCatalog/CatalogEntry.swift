@@ -25,6 +25,8 @@ public struct CatalogEntry: Hashable, Sendable {
   public var interfaceClass: UInt8
   /// The input reports each interrupt endpoint sends.
   public var inputs: [Input]
+  /// What the model's inertial sensor is held to.
+  public var calibration = CalibrationLimits.usual
 
   /// An interrupt IN endpoint and the ids of the reports that arrive there.
   public struct Input: Codable, Hashable, Sendable {

@@ -61,6 +61,7 @@ private struct CatalogDocument: Decodable {
   var family: String
   var vendor: String
   var model: String
+  var calibration: CalibrationLimits?
   var part: [Part]
 
   struct Part: Decodable {
@@ -88,11 +89,15 @@ extension DeviceCatalog {
     } catch {
       throw .badEntry(file: file, detail: "\(error)")
     }
+    let limits = document.calibration ?? .usual
+    guard limits.isPlausible else { throw .badEntry(file: file, detail: "calibration") }
     return document.part.map { part in
-      CatalogEntry(
+      var entry = CatalogEntry(
         family: document.family, name: part.name, role: part.role, vendorID: part.vendorID,
         productID: part.productID, productString: part.productString,
         interfaceClass: part.interfaceClass, inputs: part.inputs)
+      entry.calibration = limits
+      return entry
     }
   }
 }

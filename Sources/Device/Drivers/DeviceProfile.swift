@@ -24,6 +24,8 @@ public struct DeviceProfile: Equatable, Sendable {
   public var calibration: InertialCalibration
   /// Where `calibration` came from.
   public var calibrationSource: CalibrationSource
+  /// What was measured of this unit on this rig; it takes the place of `calibration`. Nil where nothing was.
+  public var correction: InertialCorrection?
   /// The head's (or the hand's) frame from the inertial sensor's: +X right, +Y up, -Z forward.
   public var headFromIMU: Pose<Double>
   /// Its photodiodes; nil for a part without any, or where no configuration was read.
@@ -36,7 +38,8 @@ public struct DeviceProfile: Equatable, Sendable {
     role: DeviceRole, serial: String? = nil, model: String? = nil,
     deviceClass: ViveConfiguration.DeviceClass? = nil, firmware: String? = nil, hardware: String? = nil,
     ranges: SensorRanges, calibration: InertialCalibration = .identity,
-    calibrationSource: CalibrationSource = .none, headFromIMU: Pose<Double> = .identity,
+    calibrationSource: CalibrationSource = .none, correction: InertialCorrection? = nil,
+    headFromIMU: Pose<Double> = .identity,
     lightBody: LightBody? = nil, configuration: [UInt8]? = nil
   ) {
     self.role = role
@@ -48,10 +51,16 @@ public struct DeviceProfile: Equatable, Sendable {
     self.ranges = ranges
     self.calibration = calibration
     self.calibrationSource = calibrationSource
+    self.correction = correction
     self.headFromIMU = headFromIMU
     self.lightBody = lightBody
     self.configuration = configuration
   }
+}
+
+extension DeviceProfile {
+  /// From nominal to true units, as samples are scaled.
+  public var inForce: InertialCorrection { correction ?? InertialCorrection(calibration) }
 }
 
 /// Which hand a controller is made for.

@@ -21,8 +21,13 @@ public protocol DeviceStream: Sendable {
   /// later. The device's time and the search for losses go on where the implementation can; without one,
   /// `newer` begins anew. Allocates nothing.
   mutating func adopt(_ newer: Self)
+
+  /// A sample of this stream in nominal units: scaled by the sensor's range, without any calibration; what a new
+  /// calibration is made of. A stream that does not calibrate gives it as it is.
+  func nominal(_ sample: IMUSample<Double>) -> IMUSample<Double>
 }
 
 extension DeviceStream {
   public mutating func adopt(_ newer: Self) { self = newer }
+  public func nominal(_ sample: IMUSample<Double>) -> IMUSample<Double> { sample }
 }

@@ -97,13 +97,37 @@ extension CalibrationGuide {
       let found = CalibrationResult(
         calibration: calibration,
         before: CalibrationResult.Errors(of: active, in: recording, rests: rests), after: after,
-        grade: CalibrationResult.Grade(after, limits: plan.limits), restCount: phaseBegin.rests,
+        grade: CalibrationResult.Grade(after, limits: plan.limits),
+        rests: restErrors(intervals, calibration),
+        turns: turnErrors(recording, rests, calibration), restCount: phaseBegin.rests,
         duration: last - first, wasWarm: wasWarm, lostSampleCount: take.lostCount)
       result = found
-      progress.phase = found.grade == .failed ? .refused : .finished
+      let isRefused = found.grade == .failed && plan.purpose == .calibrate
+      progress.phase = isRefused ? .refused : .finished
       progress.instruction = .nothing
     } catch {
       refuse(error)
     }
+  }
+
+  private func restErrors(
+    _ intervals: [StillInterval], _ calibration: UnitCalibration
+  ) -> [CalibrationResult.RestErrors] {
+    intervals.compactMap { rest in
+      let felt = calibration.accelerometer.corrected(rest.acceleration)
+      guard let up = felt.direction else { return nil }
+      return CalibrationResult.RestErrors(
+        up: up, before: active.accelerometer.corrected(rest.acceleration).length - standardGravity,
+        after: felt.length - standardGravity)
+    }
+  }
+
+  private func turnErrors(
+    _ recording: InertialRecording, _ rests: [StillInterval], _ calibration: UnitCalibration
+  ) -> [CalibrationResult.TurnErrors] {
+    zip(
+      UpCarry.errors(recording, rests: rests, calibration: active),
+      UpCarry.errors(recording, rests: rests, calibration: calibration)
+    ).map { CalibrationResult.TurnErrors(before: $0, after: $1) }
   }
 }

@@ -78,7 +78,12 @@ extension CalibrationGuide {
     meter.noise = StillnessMeter.Noise(
       acceleration: meanVariance(take.acceleration[first...]),
       angularVelocity: meanVariance(take.angularVelocity[first...]))
-    enter(.rests)
+    if plan.purpose == .verify {
+      calibration = active
+      enter(.verification)
+    } else {
+      enter(.rests)
+    }
     count(from: first)
   }
 

@@ -130,3 +130,8 @@ public struct CalibrationGuide: Sendable {
     }
   }
 }
+
+extension CalibrationGuide {
+  /// Samples that the device made and that never came.
+  public var lostSampleCount: Int { take.lostCount }
+}

@@ -1,5 +1,15 @@
 /// What the guide asks of a model, and what it accepts.
 public struct CalibrationPlan: Equatable, Codable, Sendable {
+  /// What a guide is for.
+  public enum Purpose: String, Codable, CaseIterable, Sendable {
+    /// To find a new calibration.
+    case calibrate
+    /// To measure what is active, and change nothing.
+    case verify
+  }
+
+  /// What the guide is for.
+  public var purpose = Purpose.calibrate
   /// Whether the unit has a magnetometer to be calibrated.
   public var hasMagnetometer = false
   /// Rests that are asked for at least: three more than the nine parameters of an accelerometer, so that the
@@ -39,4 +49,13 @@ public struct CalibrationPlan: Equatable, Codable, Sendable {
 
   /// The plan above.
   public init() {}
+
+  /// A plan to measure what is active: four poses and the movements between them, two minutes of a technician's time
+  /// with the warm-up.
+  public static var verification: Self {
+    var plan = Self()
+    plan.purpose = .verify
+    plan.verificationCount = 4
+    return plan
+  }
 }

@@ -11,6 +11,10 @@ public struct CalibrationResult: Equatable, Sendable {
   public var after: Errors
   /// What it is worth.
   public var grade: Grade
+  /// Every rest that counted, those of the fits first, and the last `verificationCount` for the verification.
+  public var rests: [RestErrors]
+  /// The movements of the verification.
+  public var turns: [TurnErrors]
   /// Rests that the fits used.
   public var restCount: Int
   /// From the first sample that counted to the last, seconds.
@@ -40,6 +44,20 @@ public struct CalibrationResult: Equatable, Sendable {
     func share(of limits: CalibrationPlan.Limits) -> Double {
       max(gravity / limits.gravity, turn / limits.turn, rate / limits.rate)
     }
+  }
+
+  /// One rest, with the signed errors of gravity by the calibration before and by this one, m/s^2.
+  public struct RestErrors: Equatable, Sendable {
+    /// Up in the device's axes.
+    public var up: SIMD3<Double>
+    public var before: Double
+    public var after: Double
+  }
+
+  /// One movement: the angle between up as carried and up as felt, by the calibration before and by this one, radians.
+  public struct TurnErrors: Equatable, Sendable {
+    public var before: Double
+    public var after: Double
   }
 
   /// What a calibration is worth, against the model's limits.

@@ -54,6 +54,12 @@ public struct OpticalTrack: Sendable {
   /// What became of the light, and of the poses.
   public var statistics: TrackerStatistics { home.tracker.statistics }
 
+  /// The samples come by another calibration from now on.
+  mutating func recalibrate() {
+    claim()
+    home.tracker.recalibrate()
+  }
+
   mutating func ingest(_ light: LightEvent) {
     claim()
     home.tracker.ingest(light)

@@ -90,6 +90,16 @@ public struct PosePipeline: Sendable {
   /// is freed where the caller likes.
   public mutating func exchange(_ light: inout OpticalTrack?) { swap(&optics, &light) }
 
+  /// The samples are scaled by another calibration from now on: what was learned of the sensor's errors under the one
+  /// before is forgotten, here and by the light's tracker. The pose goes on.
+  public mutating func recalibrate() {
+    filter.recalibrate()
+    optics?.recalibrate()
+    watch = nil
+    isKnowledgeRefuted = false
+    learning = 0
+  }
+
   /// Takes light as it arrives, by the clock of the samples.
   public mutating func ingest(_ light: LightEvent) { optics?.ingest(light) }
 

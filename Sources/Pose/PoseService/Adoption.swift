@@ -8,10 +8,13 @@ final class Adoption: @unchecked Sendable {
   let stream: any StreamHolder
   /// The device's rings from now on; afterwards those it had.
   var rings: [ReportRing]
+  /// Whether the stream scales by another calibration.
+  let isRecalibrated: Bool
 
-  init(device: DeviceID, stream: any StreamHolder, rings: [ReportRing]) {
+  init(device: DeviceID, stream: any StreamHolder, rings: [ReportRing], isRecalibrated: Bool = false) {
     self.device = device
     self.stream = stream
     self.rings = rings
+    self.isRecalibrated = isRecalibrated
   }
 }

@@ -17,6 +17,7 @@ final class PoseLoop: @unchecked Sendable {
     case giveBack(DeviceID)
     case tell(KnowledgeSlip)
     case light(LightSlip)
+    case tap(TapSlip)
   }
 
   /// What goes back to the control side, to be released there.
@@ -25,6 +26,7 @@ final class PoseLoop: @unchecked Sendable {
     case adoption(Adoption)
     case slip(KnowledgeSlip)
     case light(LightSlip)
+    case tap(TapSlip)
   }
 
   /// Reports taken from one ring in one tick: eight times what a device at 4 kHz sends in 1 ms.
@@ -88,6 +90,7 @@ final class PoseLoop: @unchecked Sendable {
     case .giveBack(let id): giveBack(id, at: now)
     case .tell(let slip): fill(slip)
     case .light(let slip): exchange(slip)
+    case .tap(let slip): exchange(slip)
     }
   }
 
@@ -95,6 +98,13 @@ final class PoseLoop: @unchecked Sendable {
   private func exchange(_ slip: LightSlip) {
     devices.first { $0.id == slip.device }?.track.exchange(&slip.light)
     let isHandedOver = outbox.push(.light(slip))
+    assert(isHandedOver)
+  }
+
+  /// Gives a device's samples to another tap, or to none; nothing changes for one that has left.
+  private func exchange(_ slip: TapSlip) {
+    devices.first { $0.id == slip.device }?.exchange(&slip.tap)
+    let isHandedOver = outbox.push(.tap(slip))
     assert(isHandedOver)
   }
 

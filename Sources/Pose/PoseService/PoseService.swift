@@ -166,17 +166,25 @@ public final class PoseService: Sendable {
   /// - Parameters:
   ///   - stream: of the type it was attached with; another's has no effect.
   ///   - rings: all of them from now on. Where one is left out, the device's inputs are forgotten.
+  ///   - isRecalibrated: the stream scales by another calibration: what was learned of the sensor's errors under the
+  ///     one before is forgotten. The pose goes on.
   /// - Throws: `.unknownDevice`, `.invalidRingCount`, `.loopUnresponsive`, `.stopped`.
   public func adopt(
-    _ stream: some DeviceStream, rings: [ReportRing], for id: DeviceID
+    _ stream: some DeviceStream, rings: [ReportRing], for id: DeviceID, isRecalibrated: Bool = false
   ) throws(PoseServiceError) {
     guard (1...Self.ringCountMax).contains(rings.count) else { throw .invalidRingCount(rings.count) }
+    let adoption = Adoption(
+      device: id, stream: StreamBox(stream), rings: rings, isRecalibrated: isRecalibrated)
+    try send(.change(adoption), to: id)
+  }
+
+  /// Hands something for a device that is attached over to the loop.
+  func send(_ command: PoseLoop.Command, to id: DeviceID) throws(PoseServiceError) {
     let failure = control.withLock { control -> PoseServiceError? in
       guard control.phase != .stopped else { return .stopped }
       collect(&control)
       guard let device = control.attached[id], !device.isLeaving else { return .unknownDevice(id) }
-      let adoption = Adoption(device: id, stream: StreamBox(stream), rings: rings)
-      return runner.loop.inbox.push(.change(adoption)) ? nil : .loopUnresponsive
+      return runner.loop.inbox.push(command) ? nil : .loopUnresponsive
     }
     if let failure { throw failure }
   }
@@ -202,7 +210,7 @@ public final class PoseService: Sendable {
   private func collect(_ control: inout ControlState) {
     while let returned = runner.loop.outbox.pop() {
       switch returned {
-      case .adoption, .light: break
+      case .adoption, .light, .tap: break
       case .slip(let slip): keep(slip.knowledge, of: slip.device, &control)
       case .device(let device):
         keep(device.track.learned, of: device.id, &control)

@@ -51,6 +51,9 @@ struct PoseTrack {
   /// Tracks by `light` from now on; what did so before comes back in its place.
   mutating func exchange(_ light: inout OpticalTrack?) { pipeline.exchange(&light) }
 
+  /// Its samples are scaled by another calibration from now on.
+  mutating func recalibrate() { pipeline.recalibrate() }
+
   /// Reports that a ring overwrote, in all.
   mutating func note(droppedReports count: UInt64) { counts.droppedReports = count }
 

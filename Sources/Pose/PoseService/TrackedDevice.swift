@@ -16,6 +16,8 @@ final class TrackedDevice: @unchecked Sendable {
   private let stream: any StreamHolder
   var track: PoseTrack
   let meters: DeviceMeters
+  /// Where its samples go besides, in nominal units.
+  private var tap: SampleTap?
   /// Reports dropped by rings it had before.
   private var droppedBefore: UInt64 = 0
 
@@ -43,6 +45,9 @@ final class TrackedDevice: @unchecked Sendable {
         let output = stream.ingest(
           report.bytes.span, endpoint: report.endpoint, at: report.arrival)
         track.take(output, arrivedAt: report.arrival)
+        if let tap {
+          for index in 0..<output.sampleCount { tap.put(stream.nominal(output[sample: index])) }
+        }
         taken += 1
       }
       dropped &+= ring.droppedCount
@@ -51,10 +56,14 @@ final class TrackedDevice: @unchecked Sendable {
     track.note(droppedReports: dropped)
   }
 
+  /// Gives its samples to another tap, or to none; the one before comes back.
+  func exchange(_ tap: inout SampleTap?) { swap(&self.tap, &tap) }
+
   /// Goes on with what became known late: the stream's scale and the rings change, the pose does not begin
   /// anew. The rings it had go back with `adoption`.
   func adopt(_ adoption: Adoption) {
     stream.adopt(adoption.stream)
+    if adoption.isRecalibrated { track.recalibrate() }
     swap(&rings, &adoption.rings)
     for old in adoption.rings where !rings.contains(where: { $0 === old }) {
       droppedBefore &+= old.droppedCount

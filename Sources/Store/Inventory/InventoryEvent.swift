@@ -8,6 +8,8 @@ public enum InventoryEvent: Hashable, Sendable {
   case learned(UnitIdentity, facts: [UnitFact], at: Moment)
   /// What has been learned of a unit's sensor by now; takes the place of what was known before.
   case sensorLearned(SensorKnowledge, at: Moment)
+  /// A calibration was measured, or an older one came back; a row of its own, under a signed head.
+  case calibration(SensorCalibration, at: Moment)
   /// What was on that bus path is gone.
   case detached(busPath: InventoryText, cause: DetachCause, at: Moment)
   /// A usage session began; `uid` is the peer's that asked for it.
@@ -18,7 +20,7 @@ public enum InventoryEvent: Hashable, Sendable {
   public var moment: Moment {
     switch self {
     case .attached(_, _, _, let at), .learned(_, _, let at), .sensorLearned(_, let at),
-      .detached(_, _, let at),
+      .calibration(_, let at), .detached(_, _, let at),
       .sessionStarted(_, _, _, let at), .sessionStopped(_, let at):
       at
     }

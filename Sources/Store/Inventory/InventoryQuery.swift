@@ -58,6 +58,23 @@ enum InventoryQuery {
       AND k.configuration_sha256 IS ?
     """
 
+  static let calibratedParts = """
+    SELECT DISTINCT c.device_id, c.part, d.family, d.emulated, coalesce(\(latest("model")), d.model) AS model
+    FROM calibration c
+    JOIN device d ON d.id = c.device_id AND d.emulated = c.emulated WHERE d.serial = ? ORDER BY c.device_id, c.part
+    """
+
+  static let calibrationsOfPart = """
+    SELECT c.*, r.rig FROM calibration c JOIN service_run r ON r.id = c.run_id
+    WHERE c.device_id = ? AND c.part = ? ORDER BY c.id DESC LIMIT ?
+    """
+
+  static let calibrations = """
+    SELECT c.*, r.rig FROM calibration c
+    JOIN device d ON d.id = c.device_id AND d.emulated = c.emulated JOIN service_run r ON r.id = c.run_id
+    WHERE d.family = ? AND d.serial = ? AND d.emulated = ? AND c.part = ? ORDER BY c.id DESC LIMIT ?
+    """
+
   private static let unit =
     "d.id AS device_id, d.family, d.serial, d.emulated, \(latest("model")) AS model"
 

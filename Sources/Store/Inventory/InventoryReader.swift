@@ -11,6 +11,8 @@ public struct InventoryReader: Sendable {
 
   /// Rows of history handed out for one device.
   public static let historyCountMax = 256
+  /// Rows of a part's calibrations handed out: two a month for twenty years.
+  public static let calibrationCountMax = 512
   /// Devices handed out at most.
   public static let deviceCountMax = 10_000
 
@@ -93,9 +95,24 @@ public struct InventoryReader: Sendable {
     }
   }
 
+  /// What was measured of one part of a unit, and what came back, oldest first: the newest `calibrationCountMax`
+  /// rows.
+  public func calibrations(
+    of unit: UnitIdentity, part: InventoryText
+  ) throws(InventoryError) -> [KeptCalibration] {
+    guard let serial = unit.serial else { return [] }
+    return try read { db in
+      let arguments: StatementArguments = [
+        unit.family.value, serial.value, unit.isEmulated, part.value, Self.calibrationCountMax,
+      ]
+      return try Row.fetchAll(db, sql: InventoryQuery.calibrations, arguments: arguments).reversed()
+        .map(KeptCalibration.init)
+    }
+  }
+
   // MARK: - The connection
 
-  private func read<Value>(_ body: (Database) throws -> Value) throws(InventoryError) -> Value {
+  func read<Value>(_ body: (Database) throws -> Value) throws(InventoryError) -> Value {
     do {
       return try queue.read(body)
     } catch {

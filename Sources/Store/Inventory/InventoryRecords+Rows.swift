@@ -128,7 +128,7 @@ extension Row {
     Double(try decode(Int64.self, forColumn: name)) / 1e9
   }
 
-  fileprivate func wordIfPresent<Word: RawRepresentable<String>>(_ name: String) throws -> Word? {
+  func wordIfPresent<Word: RawRepresentable<String>>(_ name: String) throws -> Word? {
     guard let text = try decode(String?.self, forColumn: name) else { return nil }
     guard let word = Word(rawValue: text) else {
       throw InventoryError.damaged(code: ResultCode.SQLITE_OK.rawValue)
@@ -136,7 +136,7 @@ extension Row {
     return word
   }
 
-  fileprivate func word<Word: RawRepresentable<String>>(_ name: String) throws -> Word {
+  func word<Word: RawRepresentable<String>>(_ name: String) throws -> Word {
     guard let word: Word = try wordIfPresent(name) else {
       throw InventoryError.damaged(code: ResultCode.SQLITE_OK.rawValue)
     }

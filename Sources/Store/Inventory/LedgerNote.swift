@@ -8,6 +8,8 @@ enum LedgerNote {
   case fact(Int64)
   case attachment(Int64)
   case detachment(Int64)
+  /// A calibration that was measured or came back.
+  case calibration(Int64)
   /// A session that ended, with the use that was summed by then.
   case session(Int64)
 
@@ -37,6 +39,7 @@ enum LedgerNote {
       try Self.entry("unit.detached", "detached", Self.attachments, "a.id", id, db) {
         ["bus_path": try $0.decode(forColumn: "bus_path"), "cause": try $0.decode(forColumn: "cause")]
       }
+    case .calibration(let id): try Self.calibration(id, db)
     case .session(let id): try Self.session(id, db)
     }
   }
@@ -55,7 +58,7 @@ enum LedgerNote {
     return try LedgerEntry(kind: kind, actor: service, time: try self.time(row, time), payload: payload)
   }
 
-  private static func unit(_ row: Row) throws -> CanonicalJSON {
+  static func unit(_ row: Row) throws -> CanonicalJSON {
     let serial: String? = try row.decode(forColumn: "serial")
     return .object([
       "emulated": .bool(try row.decode(forColumn: "emulated")),
@@ -94,14 +97,14 @@ enum LedgerNote {
 
   // MARK: - Rows
 
-  private static func one(_ sql: String, _ id: Int64, _ db: Database) throws -> Row {
+  static func one(_ sql: String, _ id: Int64, _ db: Database) throws -> Row {
     guard let row = try Row.fetchOne(db, sql: sql, arguments: [id]) else {
       throw DatabaseError(resultCode: .SQLITE_INTERNAL)
     }
     return row
   }
 
-  private static func time(_ row: Row, _ name: String) throws -> LedgerTime {
+  static func time(_ row: Row, _ name: String) throws -> LedgerTime {
     LedgerTime(
       milliseconds: try row.decode(forColumn: name + "_utc_ms"),
       isTrusted: try row.decode(forColumn: name + "_trusted"))

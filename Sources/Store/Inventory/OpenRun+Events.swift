@@ -17,6 +17,11 @@ extension OpenRun {
       let device = try find(knowledge.unit, orSeenAt: moment, &notes, db)
       try keep(knowledge, of: device, moment, db)
       return notes
+    case .calibration(let calibration, let moment):
+      var notes: [LedgerNote] = []
+      let device = try find(calibration.unit, orSeenAt: moment, &notes, db)
+      let row = try enter(calibration, of: device, moment, db)
+      return notes + (row.map { [.calibration($0)] } ?? [])
     case .detached(let busPath, let cause, let moment):
       guard let attachment = try detach(busPath, cause, moment, db) else {
         throw InventoryError.refused(rule: "attachment: nothing is attached at \(busPath.value)")

@@ -108,6 +108,10 @@ extension CalibrationTrouble {
 }
 
 extension CalibrationTrouble.SensorAxis {
+  /// With its article.
+  var englishName: String { "the \(english)" }
+  var frenchName: String { french }
+
   fileprivate var english: String { "\(sensor.rawValue) \(axis)" }
 
   fileprivate var french: String {

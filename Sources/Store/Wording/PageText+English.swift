@@ -92,6 +92,21 @@ extension PageText {
     case .sessionRuns: "Session runs"
     case .sessionFailed: "That did not work"
 
+    case .calibrationHeading: "Calibration"
+    case .calibrationHelp:
+      "The guide runs in the service and goes on where it was, here or in 'headsetctl calibrate'. Beginning takes a "
+        + "technician's rights."
+    case .calibrationDevice: "Device"
+    case .calibrate: "Calibrate"
+    case .verify: "Verify"
+    case .guideMap: "Positions, the unit's surface unrolled"
+    case .guideSkip: "Skip the wait"
+    case .guideAgain: "This part again"
+    case .guideAbandon: "Give up"
+    case .placeDone: "has been up"
+    case .placeNext: "next"
+    case .placeMissing: "still missing"
+
     case .serviceUp: "Service runs"
     case .serviceDown: "Service not reachable"
     case .serviceWaiting: "Connecting"

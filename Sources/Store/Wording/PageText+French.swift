@@ -97,6 +97,21 @@ extension PageText {
     case .sessionRuns: "Session en cours"
     case .sessionFailed: "Cela n'a pas marché"
 
+    case .calibrationHeading: "Étalonnage"
+    case .calibrationHelp:
+      "Le guide tourne dans le service et reprend là où il était, ici ou par 'headsetctl calibrate'. Commencer demande "
+        + "les droits d'un technicien."
+    case .calibrationDevice: "Appareil"
+    case .calibrate: "Étalonner"
+    case .verify: "Vérifier"
+    case .guideMap: "Positions, la surface de l'appareil déroulée"
+    case .guideSkip: "Passer l'attente"
+    case .guideAgain: "Refaire cette partie"
+    case .guideAbandon: "Abandonner"
+    case .placeDone: "a été en haut"
+    case .placeNext: "ensuite"
+    case .placeMissing: "manque encore"
+
     case .serviceUp: "Service actif"
     case .serviceDown: "Service injoignable"
     case .serviceWaiting: "Connexion"

@@ -23,6 +23,10 @@ public enum PageText: String, CaseIterable, Hashable, Sendable {
   // The session.
   case purpose, purposeTraining, purposeDemonstration, purposeCalibration, purposeMaintenance, purposeTest
   case startSession, stopSession, noSession, sessionRuns, sessionFailed
+  // The guided calibration.
+  case calibrationHeading, calibrationHelp, calibrationDevice, calibrate, verify, guideMap, guideSkip,
+    guideAgain
+  case guideAbandon, placeDone, placeNext, placeMissing
   // The service.
   case serviceUp, serviceDown, serviceWaiting, consoleGone, consoleGoneHelp, latency, latencyHelp, missedTicks
   case lostSamplesAll, realtime, realtimeYes, realtimeNo, uptime, record, recordOff, recordOpening

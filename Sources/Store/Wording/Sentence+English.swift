@@ -186,6 +186,7 @@ extension Sentence {
     case .program(let trouble): trouble.english
     case .room(let trouble): trouble.english
     case .station(let trouble): trouble.english
+    case .guide(let trouble): trouble.english
     case .recording(let trouble): trouble.english
     case .notDetermined(let trouble): Notice("The recording does not tell it: \(trouble.english).")
     case .ledger(let trouble): trouble.english

@@ -202,6 +202,7 @@ extension Sentence {
     case .program(let trouble): trouble.french
     case .room(let trouble): trouble.french
     case .station(let trouble): trouble.french
+    case .guide(let trouble): trouble.french
     case .recording(let trouble): trouble.french
     case .notDetermined(let trouble): Notice("L'enregistrement ne le dit pas : \(trouble.french).")
     case .ledger(let trouble): trouble.french

@@ -61,6 +61,7 @@ public enum Sentence: Hashable, Sendable {
   case program(ProgramTrouble)
   case room(RoomTrouble)
   case station(StationTrouble)
+  case guide(GuideTrouble)
 
   // What the tool itself meets.
   case noEmulator(path: String)

@@ -19,6 +19,7 @@ public struct PageFile: Hashable, Sendable {
     PageFile(path: "/console.css", type: style, bytes: PackageResources.console_css),
     PageFile(path: "/console.js", type: script, bytes: PackageResources.console_js),
     PageFile(path: "/cards.js", type: script, bytes: PackageResources.cards_js),
+    PageFile(path: "/calibration.js", type: script, bytes: PackageResources.calibration_js),
     PageFile(path: "/session.js", type: script, bytes: PackageResources.session_js),
     PageFile(path: "/view.js", type: script, bytes: PackageResources.view_js),
     PageFile(path: "/shapes.js", type: script, bytes: PackageResources.shapes_js),

@@ -12,9 +12,12 @@ public struct RequestGate: Sendable {
     case events = "/events"
     case sessionStart = "/api/session/start"
     case sessionStop = "/api/session/stop"
+    case calibration = "/api/calibration/state"
+    case calibrationStart = "/api/calibration/start"
+    case calibrationAnswer = "/api/calibration/answer"
 
-    /// Whether it changes something.
-    var isCommand: Bool { self == .sessionStart || self == .sessionStop }
+    /// Whether it changes something, or asks the service for more than the page shows to everybody.
+    var isCommand: Bool { self != .page && self != .events }
   }
 
   /// Why a request goes no further; the raw value is the HTTP status.

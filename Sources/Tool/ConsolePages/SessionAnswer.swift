@@ -14,6 +14,12 @@ public struct SessionAnswer: Equatable, Sendable {
     body = PageJSON.text(["session": session])
   }
 
+  /// A guided calibration as it stands.
+  public init(_ guide: CalibrationStatus, in wording: Wording) {
+    status = 200
+    body = PageJSON.text(["guide": GuideView(guide, in: wording)])
+  }
+
   /// It did not: 409 where the service said no, 503 where it said nothing.
   public init(_ sentence: Sentence, wasAnswered: Bool, in wording: Wording) {
     status = wasAnswered ? 409 : 503

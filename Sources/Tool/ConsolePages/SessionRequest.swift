@@ -14,7 +14,7 @@ public enum SessionRequest {
       return verb.fault(for: .kiosk) == nil ? verb : nil
     case .sessionStop:
       return (try? JSONDecoder().decode(Stop.self, from: Data(body))) == nil ? nil : .sessionStop
-    case .page, .events: return nil
+    case .page, .events, .calibration, .calibrationStart, .calibrationAnswer: return nil
     }
   }
 

@@ -34,7 +34,13 @@ public struct ControlClient: ~Copyable {
   /// Asks for a stream of answers; `next` gives them one by one.
   /// - Throws: `timedOut`, `closed`, `malformed`, `system`.
   public mutating func watch(rateHz: Double) throws(ControlClientError) {
-    _ = try send(.watch(rateHz: rateHz), until: clock.now.advanced(by: patience))
+    try watch(.watch(rateHz: rateHz))
+  }
+
+  /// The same with a verb that is answered again and again.
+  /// - Throws: `timedOut`, `closed`, `malformed`, `system`.
+  public mutating func watch(_ verb: ControlVerb) throws(ControlClientError) {
+    _ = try send(verb, until: clock.now.advanced(by: patience))
   }
 
   /// The next answer, or nil after `patience`.

@@ -8,8 +8,8 @@ private import Synchronization
 /// Clients are accepted on a queue and served on one event loop thread; the handler runs as a task of its own
 /// for each client. Nothing here is ever waited for by the pose loop.
 public final class ControlServer: Sendable {
-  /// Answers one request of a client that may ask it and whose arguments are within bounds. `watch` never
-  /// arrives here: the server asks for `status` at the client's rate. Called by several clients at a time.
+  /// Answers one request of a client that may ask it and whose arguments are within bounds. `watch` and its kin never
+  /// arrive here: the server asks for `status` at the client's rate. Called by several clients at a time.
   public typealias Handler =
     @Sendable (ControlVerb, ControlPeer) async -> Result<ControlPayload, ControlFault>
 

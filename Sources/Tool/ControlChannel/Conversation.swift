@@ -31,10 +31,12 @@ struct Conversation: Sendable {
       if let fault = fault(of: request) {
         return try await answers.write(Self.buffer(ControlResponse(id: request.id, result: .failure(fault))))
       }
-      guard case .watch(let rateHz) = request.verb else {
-        return try await answers.write(Self.buffer(await response(to: request.verb, id: request.id)))
+      switch request.verb {
+      case .watch(let rateHz): try await watch(.status, rateHz: rateHz, id: request.id, into: answers)
+      case .calibrationWatch(let serial, let rateHz):
+        try await watch(.calibration(serial: serial), rateHz: rateHz, id: request.id, into: answers)
+      default: try await answers.write(Self.buffer(await response(to: request.verb, id: request.id)))
       }
-      try await watch(rateHz: rateHz, id: request.id, into: answers)
     }
   }
 
@@ -48,10 +50,10 @@ struct Conversation: Sendable {
   /// Ends when the client goes: the write throws then. A client that does not keep up gets fewer answers, as
   /// a write waits until the last ones are read.
   private func watch(
-    rateHz: Double, id: UInt64, into answers: NIOAsyncChannelOutboundWriter<ByteBuffer>
+    _ verb: ControlVerb, rateHz: Double, id: UInt64, into answers: NIOAsyncChannelOutboundWriter<ByteBuffer>
   ) async throws {
     while true {
-      try await answers.write(Self.buffer(await response(to: .status, id: id)))
+      try await answers.write(Self.buffer(await response(to: verb, id: id)))
       try await Task.sleep(for: .seconds(1 / rateHz))
     }
   }

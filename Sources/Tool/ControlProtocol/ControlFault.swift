@@ -46,6 +46,12 @@ public struct ControlFault: Error, Hashable, Sendable, Codable {
     case notARoom = "not_a_room"
     /// Devices are placed in no room.
     case noRoom = "no_room"
+    /// A guide of the device runs, for something else than was asked. `serial`.
+    case calibrationRunning = "calibration_running"
+    /// No guide of the device runs, or there is nothing to take back. `serial`.
+    case noCalibration = "no_calibration"
+    /// The record cannot be read or written. `detail`.
+    case noRecord = "no_record"
     /// `id`.
     case sessionRunning = "session_running"
     case noSession = "no_session"

@@ -57,13 +57,18 @@ public enum ControlPayload: Hashable, Sendable {
   case session(SessionStatus)
   /// Of `room`: the text of a room's file; nil where devices are placed in none.
   case room(String?)
+  /// Of the verbs of a guided calibration.
+  case calibration(CalibrationStatus)
+  /// Of `calibrationHistory`.
+  case calibrationHistory(CalibrationHistory)
   /// It was done, and there is nothing to tell.
   case done
 }
 
 extension ControlPayload: Codable {
   private enum CodingKeys: String, CodingKey, CaseIterable {
-    case devices, device, status, recording, session, room, done
+    case devices, device, status, recording, session, room, calibration, done
+    case calibrationHistory = "calibration_history"
   }
 
   public init(from decoder: any Decoder) throws {
@@ -75,6 +80,10 @@ extension ControlPayload: Codable {
     case .recording: self = .recording(try keys.decode(RecordingStatus.self, forKey: .recording))
     case .session: self = .session(try keys.decode(SessionStatus.self, forKey: .session))
     case .room: self = .room(try keys.decodeIfPresent(String.self, forKey: .room))
+    case .calibration:
+      self = .calibration(try keys.decode(CalibrationStatus.self, forKey: .calibration))
+    case .calibrationHistory:
+      self = .calibrationHistory(try keys.decode(CalibrationHistory.self, forKey: .calibrationHistory))
     case .done: self = .done
     case nil:
       throw DecodingError.dataCorrupted(
@@ -91,6 +100,8 @@ extension ControlPayload: Codable {
     case .recording(let recording): try keys.encode(recording, forKey: .recording)
     case .session(let session): try keys.encode(session, forKey: .session)
     case .room(let text): try keys.encode(text, forKey: .room)
+    case .calibration(let status): try keys.encode(status, forKey: .calibration)
+    case .calibrationHistory(let history): try keys.encode(history, forKey: .calibrationHistory)
     case .done: try keys.encode(true, forKey: .done)
     }
   }

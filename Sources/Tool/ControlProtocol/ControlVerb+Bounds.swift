@@ -21,7 +21,13 @@ extension ControlVerb {
       document.flatMap { document in
         document.utf8.count > Self.documentByteCountMax ? .badArgument("document", .tooLong) : nil
       }
-    case .show(let serial): Self.wordFault(serial, "serial")
+    case .show(let serial), .calibration(let serial), .calibrationStart(let serial, _),
+      .calibrationUndo(let serial), .calibrationHistory(let serial):
+      Self.wordFault(serial, "serial")
+    case .calibrationWatch(let serial, let rateHz):
+      Self.wordFault(serial, "serial") ?? Self.rangeFault(rateHz, "rate_hz", ControlProtocol.watchRateHz)
+    case .calibrationAnswer(let serial, let answer):
+      Self.wordFault(serial, "serial") ?? Self.wordFault(answer, "answer")
     case .watch(let rateHz): Self.rangeFault(rateHz, "rate_hz", ControlProtocol.watchRateHz)
     case .recordStart(let path, let devices):
       Self.pathFault(path, for: role)

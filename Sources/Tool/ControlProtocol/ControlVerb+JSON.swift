@@ -1,7 +1,7 @@
 /// As `{"verb": "show", "serial": "LHR-..."}`: the verb's word beside its own keys, in one flat object.
 extension ControlVerb: Codable {
   private enum CodingKeys: String, CodingKey {
-    case verb, serial, path, devices, amplitude, purpose, host, port, document
+    case verb, serial, path, devices, amplitude, purpose, host, port, document, answer
     case rateHz = "rate_hz"
     case frequencyHz = "frequency_hz"
     case durationSeconds = "duration_s"
@@ -30,6 +30,22 @@ extension ControlVerb: Codable {
     case .sessionStop: self = .sessionStop
     case .room: self = .room
     case .roomUse: self = .roomUse(document: try keys.decodeIfPresent(String.self, forKey: .document))
+    case .calibration: self = .calibration(serial: try keys.decode(String.self, forKey: .serial))
+    case .calibrationWatch:
+      self = .calibrationWatch(
+        serial: try keys.decode(String.self, forKey: .serial),
+        rateHz: try keys.decode(Double.self, forKey: .rateHz))
+    case .calibrationStart:
+      self = .calibrationStart(
+        serial: try keys.decode(String.self, forKey: .serial),
+        purpose: try keys.decode(CalibrationStatus.Purpose.self, forKey: .purpose))
+    case .calibrationAnswer:
+      self = .calibrationAnswer(
+        serial: try keys.decode(String.self, forKey: .serial),
+        answer: try keys.decode(String.self, forKey: .answer))
+    case .calibrationUndo: self = .calibrationUndo(serial: try keys.decode(String.self, forKey: .serial))
+    case .calibrationHistory:
+      self = .calibrationHistory(serial: try keys.decode(String.self, forKey: .serial))
     case .attachEmulated:
       let place = try Self.place(keys)
       self = .attachEmulated(host: place.host, port: place.port, busID: place.busID)
@@ -45,7 +61,18 @@ extension ControlVerb: Codable {
     switch self {
     case .list, .status, .recordStop, .sessionStop, .room: break
     case .roomUse(let document): try keys.encodeIfPresent(document, forKey: .document)
-    case .show(let serial): try keys.encode(serial, forKey: .serial)
+    case .show(let serial), .calibration(let serial), .calibrationUndo(let serial),
+      .calibrationHistory(let serial):
+      try keys.encode(serial, forKey: .serial)
+    case .calibrationWatch(let serial, let rateHz):
+      try keys.encode(serial, forKey: .serial)
+      try keys.encode(rateHz, forKey: .rateHz)
+    case .calibrationStart(let serial, let purpose):
+      try keys.encode(serial, forKey: .serial)
+      try keys.encode(purpose, forKey: .purpose)
+    case .calibrationAnswer(let serial, let answer):
+      try keys.encode(serial, forKey: .serial)
+      try keys.encode(answer, forKey: .answer)
     case .watch(let rateHz): try keys.encode(rateHz, forKey: .rateHz)
     case .recordStart(let path, let devices):
       try keys.encode(path, forKey: .path)

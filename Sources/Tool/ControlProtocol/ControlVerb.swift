@@ -24,6 +24,18 @@ public enum ControlVerb: Hashable, Sendable {
   case room
   /// Places devices in the room that `document`, the text of a room's file, describes; nil for in none.
   case roomUse(document: String?)
+  /// The guided calibration of a device as it stands.
+  case calibration(serial: String)
+  /// `calibration` again and again, `rateHz` times a second, until the client closes.
+  case calibrationWatch(serial: String, rateHz: Double)
+  /// Begins a guide, goes on with one that left a draft, or joins the one that runs.
+  case calibrationStart(serial: String, purpose: CalibrationStatus.Purpose)
+  /// Says something to the guide: `skip`, `again` or `abandon`.
+  case calibrationAnswer(serial: String, answer: String)
+  /// Has the calibration before the one in force in force again.
+  case calibrationUndo(serial: String)
+  /// What was measured of a device over the years.
+  case calibrationHistory(serial: String)
   /// Has the service reach for the device `busID` of a USB/IP server, or for every device that it shows.
   case attachEmulated(host: String, port: UInt16, busID: String?)
   case detachEmulated(host: String, port: UInt16, busID: String?)
@@ -43,6 +55,12 @@ extension ControlVerb {
     case sessionStop = "session_stop"
     case room
     case roomUse = "room_use"
+    case calibration
+    case calibrationWatch = "calibration_watch"
+    case calibrationStart = "calibration_start"
+    case calibrationAnswer = "calibration_answer"
+    case calibrationUndo = "calibration_undo"
+    case calibrationHistory = "calibration_history"
     case attachEmulated = "attach_emulated"
     case detachEmulated = "detach_emulated"
   }
@@ -60,6 +78,12 @@ extension ControlVerb {
     case .sessionStop: .sessionStop
     case .room: .room
     case .roomUse: .roomUse
+    case .calibration: .calibration
+    case .calibrationWatch: .calibrationWatch
+    case .calibrationStart: .calibrationStart
+    case .calibrationAnswer: .calibrationAnswer
+    case .calibrationUndo: .calibrationUndo
+    case .calibrationHistory: .calibrationHistory
     case .attachEmulated: .attachEmulated
     case .detachEmulated: .detachEmulated
     }

@@ -18,16 +18,22 @@ extension PeerRole {
 
   private var verbs: Set<ControlVerb.Name> {
     switch self {
-    case .kiosk: [.list, .show, .status, .watch, .sessionStart, .sessionStop, .room]
+    case .kiosk:
+      [
+        .list, .show, .status, .watch, .sessionStart, .sessionStop, .room,
+        .calibration, .calibrationWatch, .calibrationHistory,
+      ]
     case .technician:
       [
         .list, .show, .status, .watch, .sessionStart, .sessionStop, .recordStart, .recordStop, .haptic, .room,
-        .roomUse,
+        .roomUse, .calibration, .calibrationWatch, .calibrationHistory, .calibrationStart, .calibrationAnswer,
+        .calibrationUndo,
       ]
     case .administrator:
       [
         .list, .show, .status, .watch, .sessionStart, .sessionStop, .recordStart, .recordStop, .haptic, .room,
-        .roomUse, .attachEmulated, .detachEmulated,
+        .roomUse, .calibration, .calibrationWatch, .calibrationHistory, .calibrationStart, .calibrationAnswer,
+        .calibrationUndo, .attachEmulated, .detachEmulated,
       ]
     }
   }

@@ -45,6 +45,9 @@ extension Sentence {
       case .noRoom: .noRoom
       case .notARoom: .notARoom(detail: fault.facts["detail"] ?? "")
       case .cannotWrite: .cannotWrite(path: fact("path"), detail: detail)
+      case .calibrationRunning: .guide(.alreadyRunning(serial: fact("serial")))
+      case .noCalibration: .guide(.nothingThere(serial: fact("serial")))
+      case .noRecord: .guide(.noRecord(detail: detail))
       case .sessionRunning: .sessionRunning
       case .noSession: .noSession
       case .cannotAttach:

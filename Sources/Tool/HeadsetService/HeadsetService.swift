@@ -16,6 +16,7 @@ public final class HeadsetService: Sendable {
   let rig: Rig
   private let usbip: USBIPWatch
   private let rooms: RoomKeeper
+  private let calibrations: CalibrationDesk
   /// Why the room of the file was not entered.
   let roomTrouble = Mutex<RoomKeeper.Trouble?>(nil)
   /// Nil where the configuration turns USB off.
@@ -41,8 +42,10 @@ public final class HeadsetService: Sendable {
     usbip = USBIPWatch(rig: rig, servers: configuration.usbipServers)
     usb = configuration.usesUSB ? USBWatch(rig: rig) : nil
     rooms = RoomKeeper(path: configuration.roomPath, poses: poses)
+    calibrations = CalibrationDesk(rig: rig, folder: configuration.databasePath + ".calibration")
     let desk = ServiceDesk(
-      configuration: configuration, rig: rig, usbip: usbip, faults: faults, rooms: rooms, start: start.host)
+      configuration: configuration, rig: rig, usbip: usbip, faults: faults, rooms: rooms,
+      calibrations: calibrations, start: start.host)
     let policy = RolePolicy(
       serviceUID: getuid(), technicianGID: configuration.technicianGroup.flatMap(Self.groupID))
     do throws(ControlServerError) {
@@ -81,6 +84,7 @@ public final class HeadsetService: Sendable {
     usbip.stop()
     usb?.stopListening()
     rig.measureUse(at: MonotonicClock.now)
+    calibrations.stop()
     rig.stop()
     usb?.close()
     poses.stop()

@@ -59,7 +59,7 @@ extension Rig {
     else { return nil }
     let firmware = unit.profile?.firmware.flatMap { try? InventoryText($0, field: .firmware) }
     return Learner(
-      unit: record, part: part, firmware: firmware, configurationSHA256: unit.configurationDigest)
+      unit: record, part: part, firmware: firmware, configurationSHA256: Self.configurationDigest(of: unit))
   }
 
   /// Once a second: takes what the loop has told, and asks it again every few minutes.

@@ -40,6 +40,7 @@ extension Rig {
     status.configurationSHA256 = unit.configurationDigest
     status.calibrationSource =
       ShownCalibration(rawValue: unit.profile?.calibrationSource.rawValue ?? "none") ?? .none
+    if unit.profile?.correction != nil { status.calibrationSource = .supplied }
     if let slot {
       status.pose = pose(of: slot, now: now)
       let inputs = slot.inputs

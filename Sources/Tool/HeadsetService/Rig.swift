@@ -40,6 +40,8 @@ public final class Rig: Sendable {
     var learners: [DeviceID: Learner] = [:]
     /// What is known by now, newer than the record.
     var known: [Learner: KeptKnowledge] = [:]
+    /// What is in force of sensors that were calibrated, or were taken back, in this run; the inner nil is the factory's.
+    var corrections: [SensorKey: InertialCorrection?] = [:]
     /// When the loop was last asked what it learned.
     var asked = Timestamp.zero
     var isStopping = false
@@ -150,6 +152,7 @@ public final class Rig: Sendable {
       unit.configurationDigest = digest
     }
     learn(visit)
+    correct(visit)
     publishing.withLock { _ in publish(visit) }
   }
 
@@ -170,7 +173,12 @@ public final class Rig: Sendable {
     if let headset { publish(headset) }
   }
 
-  private func publish(_ unit: RigUnit) {
+  /// Tells the loop that a unit's samples come by another calibration.
+  func republish(_ visit: Visit) {
+    publishing.withLock { _ in if let unit = unit(visit) { publish(unit, isRecalibrated: true) } }
+  }
+
+  private func publish(_ unit: RigUnit, isRecalibrated: Bool = false) {
     guard let profile = unit.profile, let link = unit.link else { return }
     let kind = unit.kind == .none ? chooseKind(for: unit) : unit.kind
     let description = DeviceDescription(
@@ -184,7 +192,7 @@ public final class Rig: Sendable {
     if let id = unit.poseDevice {
       // The same unit in the same frame: its pose goes on.
       let isSame = poses.devices.contains { $0.id == id && $0.description == description }
-      if isSame, (try? poses.adopt(stream, rings: rings, for: id)) != nil {
+      if isSame, (try? poses.adopt(stream, rings: rings, for: id, isRecalibrated: isRecalibrated)) != nil {
         let learner = learner(unit)
         return state.withLock { $0.learners[id] = learner }
       }

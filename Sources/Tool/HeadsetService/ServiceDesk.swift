@@ -21,22 +21,30 @@ final class ServiceDesk: Sendable {
   private let usbip: USBIPWatch
   private let faults: FaultBoard
   private let rooms: RoomKeeper
+  private let calibrations: CalibrationDesk
   private let start: Timestamp
 
   init(
     configuration: ServiceConfiguration, rig: Rig, usbip: USBIPWatch, faults: FaultBoard,
-    rooms: RoomKeeper, start: Timestamp
+    rooms: RoomKeeper, calibrations: CalibrationDesk, start: Timestamp
   ) {
     self.configuration = configuration
     self.rig = rig
     self.usbip = usbip
     self.faults = faults
     self.rooms = rooms
+    self.calibrations = calibrations
     self.start = start
   }
 
   func answer(_ verb: ControlVerb, _ peer: ControlPeer) -> Result<ControlPayload, ControlFault> {
     switch verb {
+    case .calibration(let serial), .calibrationWatch(let serial, _): calibrations.show(serial)
+    case .calibrationStart(let serial, let purpose):
+      calibrations.start(serial, purpose, by: peer.credentials.uid)
+    case .calibrationAnswer(let serial, let answer): calibrations.answer(serial, answer)
+    case .calibrationUndo(let serial): calibrations.undo(serial, by: peer.credentials.uid)
+    case .calibrationHistory(let serial): calibrations.showHistory(serial)
     case .list: .success(.devices(devices()))
     case .show(let serial): show(serial)
     case .status, .watch: .success(.status(status()))

@@ -52,7 +52,7 @@ final class ConsoleResponder: HTTPResponder {
       response.headers[.contentLanguage] = wording.language.rawValue
       return response
     case .events: return events(in: wording)
-    case .sessionStart, .sessionStop:
+    case .sessionStart, .sessionStop, .calibration, .calibrationStart, .calibrationAnswer:
       let answer = await session(request, route, in: wording)
       return .text(answer.body, type: "application/json", status: HTTPResponse.Status(code: answer.status))
     }
@@ -73,7 +73,10 @@ final class ConsoleResponder: HTTPResponder {
       return SessionAnswer(
         .malformedRequest, status: error is NIOTooManyBytesError ? 413 : 400, in: wording)
     }
-    guard let verb = SessionRequest.verb(for: route, body: Array(body.readableBytesView)) else {
+    let bytes = Array(body.readableBytesView)
+    let asked =
+      SessionRequest.verb(for: route, body: bytes) ?? CalibrationRequest.verb(for: route, body: bytes)
+    guard let verb = asked else {
       return SessionAnswer(.malformedRequest, status: 400, in: wording)
     }
     return await desk.ask(verb, in: wording)

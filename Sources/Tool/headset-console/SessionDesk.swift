@@ -6,7 +6,7 @@ import Dispatch
 import Synchronization
 import Wording
 
-/// Carries a page's wish to begin or end a session to the service, one after the other.
+/// Carries a page's wishes, for a session or a guided calibration, to the service, one after the other.
 final class SessionDesk: Sendable {
   private let socketPath: String
   private let queue = DispatchQueue(label: "session")
@@ -41,6 +41,7 @@ final class SessionDesk: Sendable {
       client.patience = .seconds(5)
       switch try client.ask(verb) {
       case .success(.session(let session)): return SessionAnswer(session)
+      case .success(.calibration(let guide)): return SessionAnswer(guide, in: wording)
       case .success: return SessionAnswer(.serviceMisunderstood(detail: ""), wasAnswered: true, in: wording)
       case .failure(let fault): return SessionAnswer(Sentence(fault), wasAnswered: true, in: wording)
       }

@@ -47,12 +47,15 @@ struct Situation {
   let head: any MotionSource
   /// What hands move with; nil where the body stays.
   private let trunk: (any MotionSource)?
+  /// Who turns everything, in place of a wearer.
+  private let hands: TechnicianHands?
   /// With the wearer's body in it; nil for a room without stations.
   let room: EmulatedRoom?
 
   init(_ wearer: MannerChoice, stationCount: Int, seed: UInt64, restSeconds: Double) {
     self.seed = seed
     self.restSeconds = restSeconds
+    var turning: TechnicianHands?
     switch wearer {
     case .standing, .walking:
       head = HeadWearer(
@@ -62,12 +65,18 @@ struct Situation {
       let walker = WalkingWearer(seed: seed, restSeconds: restSeconds)
       head = walker
       trunk = walker.trunk
+    case .calibrating:
+      let practised = TechnicianHands.practised(seed: seed, restSeconds: restSeconds)
+      head = practised
+      trunk = nil
+      turning = practised
     }
+    hands = turning
     room = stationCount > 0 ? .typical(.first, stationCount: stationCount, seed: seed) : nil
   }
 
   func carried(_ hand: any MotionSource) -> any MotionSource {
-    trunk.map { CarriedWearer(hand, by: $0) } ?? hand
+    hands ?? trunk.map { CarriedWearer(hand, by: $0) } ?? hand
   }
 
   /// A hand's light is hidden by the body; a head's is not, its photodiodes look away from it.
@@ -84,6 +93,7 @@ enum MannerChoice: String, ExpressibleByArgument, CaseIterable {
   case standing
   case walking
   case trainee
+  case calibrating
 }
 
 /// An IPv4 address and a port, as `127.0.0.1:3240`.

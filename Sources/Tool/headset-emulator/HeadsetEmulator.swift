@@ -36,7 +36,10 @@ struct HeadsetEmulator: ParsableCommand {
   var seed: UInt64 = 1
 
   @Option(
-    help: "What the wearer does: standing, walking, or trainee (round a container, looking and crouching).")
+    help: """
+      What the wearer does: standing, walking, trainee (round a container, looking and crouching), or calibrating (a technician lays \
+      the devices down in all directions, as 'headsetctl calibrate' asks).
+      """)
   var wearer: MannerChoice = .standing
 
   @Option(help: "Base stations of generation 1 in the room, 0 to 2: their light falls on the devices.")

@@ -30,11 +30,12 @@ extension EndStatus {
       case .unsupportedVersion, .malformed, .unknownVerb: .protocol
       case .tooLong, .badArgument, .notSupportedByDevice: .usage
       case .notPermitted: .noPermission
-      case .noSuchDevice, .notRecording, .noSession, .noRoom: .noInput
+      case .noSuchDevice, .notRecording, .noSession, .noRoom, .noCalibration: .noInput
       case .notARoom: .badData
       case .cannotWrite: .cannotCreate
       case .deviceNotReady, .alreadyRecording, .sessionRunning, .cannotAttach, .busy, .timedOut, .tooSlow,
-        .stopping:
+        .stopping,
+        .calibrationRunning, .noRecord:
         .temporary
       case .internal, nil: .software
       }

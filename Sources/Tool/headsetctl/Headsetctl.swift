@@ -17,6 +17,7 @@ struct Headsetctl: ParsableCommand {
     subcommands: [
       ListCommand.self, ShowCommand.self, StatusCommand.self, WatchCommand.self, RecordCommand.self,
       SessionCommand.self, HapticCommand.self, InventoryCommand.self, AuditCommand.self, DoctorCommand.self,
+      CalibrateCommand.self,
       EmulateCommand.self, RoomCommand.self, LabCommand.self, ReplayCommand.self, RecordingCommand.self,
       UdevCommand.self,
       GenerateManualCommand.self,

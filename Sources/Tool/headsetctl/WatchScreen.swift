@@ -4,33 +4,24 @@ internal import Wording
 /// The live view: lines from a status, drawn over the last ones where the terminal can.
 struct WatchScreen {
   private let wording: Wording
-  private let isRedrawing: Bool
-  private var drawnLineCount = 0
+  private var screen: RedrawnLines?
 
   init(wording: Wording, isRedrawing: Bool) {
     self.wording = wording
-    self.isRedrawing = isRedrawing
-    // Hide the cursor (DECTCEM, ECMA-48 private mode 25).
-    if isRedrawing { Terminal.write("\u{1b}[?25l") }
+    screen = isRedrawing ? RedrawnLines() : nil
   }
 
   mutating func show(_ status: ServiceStatus) {
-    guard isRedrawing else {
-      Terminal.write(Self.lines(status, wording).map { $0 + "\n" }.joined() + "\n")
-      return
+    let lines = Self.lines(status, wording)
+    if screen == nil {
+      Terminal.write(lines.map { $0 + "\n" }.joined() + "\n")
+    } else {
+      screen?.draw(lines)
     }
-    let size = Terminal.size
-    var lines = Self.lines(status, wording).map { String($0.prefix(size.columnCount)) }
-    // What does not fit would scroll, and the next drawing would begin in the wrong line.
-    lines = Array(lines.prefix(max(1, size.rowCount - 1)))
-    // Up to the first line of the last drawing (CUU), each line cleared to its end (EL), the rest too (ED).
-    let home = drawnLineCount > 0 ? "\u{1b}[\(drawnLineCount)A\r" : ""
-    Terminal.write(home + lines.map { $0 + "\u{1b}[K\n" }.joined() + "\u{1b}[J")
-    drawnLineCount = lines.count
   }
 
   /// Gives the cursor back.
-  func end() { if isRedrawing { Terminal.write("\u{1b}[?25h") } }
+  func end() { screen?.end() }
 
   // MARK: - Lines
 

@@ -7,7 +7,7 @@ import Wearers
 @Suite struct WearerTests {
   static let sources: [any MotionSource] = [
     HeadWearer(.standing, seed: 1), HeadWearer(.walking, seed: 2), HandWearer(.left, seed: 3),
-    HandWearer(.right, seed: 4),
+    HandWearer(.right, seed: 4), TechnicianHands.practised(seed: 5, restSeconds: 8.1),
   ]
 
   @Test(arguments: sources.indices)

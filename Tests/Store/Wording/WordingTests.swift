@@ -33,7 +33,12 @@ import Wording
     ] + programs.map(Sentence.program) + rooms.map(Sentence.room) + stations.map(Sentence.station)
     + recordings.map(Sentence.recording)
     + [.notDetermined(.constant(.init(.gyroscope, axis: "FACT")))]
-    + ledgers.map(Sentence.ledger)
+    + ledgers.map(Sentence.ledger) + guides.map(Sentence.guide)
+
+  static let guides: [GuideTrouble] = [
+    .alreadyRunning(serial: "FACT"), .nothingThere(serial: "FACT"), .noRecord(detail: "FACT"), .noDevice,
+    .manyDevices(serials: ["FACT", "b"]), .notGraded(serial: "FACT"),
+  ]
 
   static let recordings: [RecordingTrouble] = [
     .unreadable(path: "/FACT", detail: "d"), .empty(path: "/FACT"), .notARecording(path: "/FACT"),

@@ -24,6 +24,21 @@ import Testing
     (.room, #"{"id":7,"verb":"room","version":1}"#),
     (.roomUse(document: "{}"), #"{"document":"{}","id":7,"verb":"room_use","version":1}"#),
     (.roomUse(document: nil), #"{"id":7,"verb":"room_use","version":1}"#),
+    (.calibration(serial: "A"), #"{"id":7,"serial":"A","verb":"calibration","version":1}"#),
+    (
+      .calibrationWatch(serial: "A", rateHz: 10),
+      #"{"id":7,"rate_hz":10,"serial":"A","verb":"calibration_watch","version":1}"#
+    ),
+    (
+      .calibrationStart(serial: "A", purpose: .verify),
+      #"{"id":7,"purpose":"verify","serial":"A","verb":"calibration_start","version":1}"#
+    ),
+    (
+      .calibrationAnswer(serial: "A", answer: "skip"),
+      #"{"answer":"skip","id":7,"serial":"A","verb":"calibration_answer","version":1}"#
+    ),
+    (.calibrationUndo(serial: "A"), #"{"id":7,"serial":"A","verb":"calibration_undo","version":1}"#),
+    (.calibrationHistory(serial: "A"), #"{"id":7,"serial":"A","verb":"calibration_history","version":1}"#),
     (
       .attachEmulated(host: "127.0.0.1", port: 3240, busID: "1-1"),
       #"{"bus_id":"1-1","host":"127.0.0.1","id":7,"port":3240,"verb":"attach_emulated","version":1}"#

@@ -32,7 +32,34 @@ import Testing
       state: .recording, path: "/var/lib/headsetd/inventory.sqlite", writtenEventCount: 7),
     faults: [ServiceFault(code: .noRealtime, facts: ["errno": "1"], ageSeconds: 61)])
 
+  static let guide: CalibrationStatus = {
+    var guide = CalibrationStatus(
+      serial: "A", purpose: .calibrate, phase: .rests, instruction: .init(.point, axis: [0, 1, 0]))
+    guide.complaint = .init(.movedTooEarly, seconds: 1.5, neededSeconds: 3)
+    guide.motion = 0.5
+    guide.directions = [[0, 0, 1]]
+    let errors = CalibrationErrors(
+      gravityMetersPerSecondSquared: 0.25, turnDegrees: 0.5, rateDegreesPerSecond: 0.125)
+    guide.result = .init(
+      grade: .good, before: errors, after: errors, limits: errors, restCount: 12, durationSeconds: 90,
+      wasWarm: true)
+    guide.refusal = .init(.dead, axis: .init(sensor: .gyroscope, axis: "z"))
+    guide.isRecorded = false
+    guide.draftErrorNumber = 28
+    return guide
+  }()
+
   static let payloads: [ControlPayload] = [
+    .calibration(guide),
+    .calibrationHistory(
+      CalibrationHistory(
+        serial: "A", inForce: 1,
+        rows: [
+          .init(id: 1, kind: .calibrated, measured: "2026-03-01T08:30:00.250Z", isTrusted: true, uid: 7)
+        ],
+        trend: .init(
+          quantity: .rate, shareNow: 0.5, sharePerYear: 0.25, sharePerYearConfidence: 0.125,
+          measurementCount: 3), nextDue: "2027-03-01")),
     .devices([headset]), .device(headset), .status(status), .done,
     .recording(
       status.recording

@@ -21,6 +21,9 @@ import Testing
       .haptic(serial: "a", frequencyHz: 1, amplitude: 1, durationSeconds: .infinity), "duration_s",
       .outOfRange
     ),
+    (.calibrationWatch(serial: "a", rateHz: 61), "rate_hz", .outOfRange),
+    (.calibrationStart(serial: "", purpose: .calibrate), "serial", .empty),
+    (.calibrationAnswer(serial: "a", answer: ""), "answer", .empty),
     (.sessionStart(purpose: "\n"), "purpose", .notText),
     (.attachEmulated(host: "h", port: 0, busID: "1-1"), "port", .outOfRange),
     (.detachEmulated(host: "h", port: 1, busID: ""), "bus_id", .empty),

@@ -15,6 +15,12 @@ import Testing
     (.sessionStop, true, true, true),
     (.room, true, true, true),
     (.roomUse, false, true, true),
+    (.calibration, true, true, true),
+    (.calibrationWatch, true, true, true),
+    (.calibrationStart, false, true, true),
+    (.calibrationAnswer, false, true, true),
+    (.calibrationUndo, false, true, true),
+    (.calibrationHistory, true, true, true),
     (.attachEmulated, false, false, true),
     (.detachEmulated, false, false, true),
   ]

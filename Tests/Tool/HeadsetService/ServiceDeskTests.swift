@@ -20,6 +20,8 @@ import Testing
       configuration: configuration, rig: rig.rig, usbip: USBIPWatch(rig: rig.rig, servers: []),
       faults: FaultBoard(),
       rooms: RoomKeeper(path: rig.folder.appending(path: "room.json").path, poses: rig.rig.poses),
+      calibrations: CalibrationDesk(
+        rig: rig.rig, folder: rig.folder.appending(path: "calibration").path, isThreaded: false),
       start: MonotonicClock.now)
   }
 

@@ -59,10 +59,12 @@ public struct EmulatedIMU: Sendable {
     let truth = truth(at: max(0, seconds(ofSample: number) - delaySeconds))
     var noise = CounterNoise(seed: seed, index: UInt64(bitPattern: Int64(number)) &+ 1)
     let acceleration =
-      (truth.specificForce + errors.accelerationBias) / errors.accelerationScale
+      (errors.accelerationMixing.felt(truth.specificForce) + errors.accelerationBias)
+      / errors.accelerationScale
       + errors.accelerationDrift + errors.accelerationNoise * noise.normalVector()
     let angularVelocity =
-      (truth.angularVelocity + errors.angularVelocityBias) / errors.angularVelocityScale
+      (errors.angularVelocityMixing.felt(truth.angularVelocity) + errors.angularVelocityBias)
+      / errors.angularVelocityScale
       + errors.angularVelocityDrift + errors.angularVelocityNoise * noise.normalVector()
     let elapsed = seconds(ofSample: number) * Self.ticksHz
     return ViveIMUSlot(

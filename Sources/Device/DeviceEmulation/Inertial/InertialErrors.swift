@@ -13,6 +13,10 @@ public struct InertialErrors: Equatable, Sendable {
   public var accelerationDrift: SIMD3<Double>
   /// rad/s, grown since the factory. Real units show 0.01 to 0.02 (htc-vive.md, "0x20").
   public var angularVelocityDrift: SIMD3<Double>
+  /// What each axis feels of the others, unknown to the factory: the columns of a matrix near the identity, applied to
+  /// the truth first.
+  public var accelerationMixing = AxisMixing.none
+  public var angularVelocityMixing = AxisMixing.none
   /// Standard deviation of a sample, m/s^2.
   public var accelerationNoise: SIMD3<Double>
   /// Standard deviation of a sample, rad/s.
@@ -47,5 +51,27 @@ public struct InertialErrors: Equatable, Sendable {
       accelerationDrift: draw.vector(within: 0.02), angularVelocityDrift: draw.vector(within: 0.01),
       accelerationNoise: SIMD3(0.021, 0.021, 0.034),
       angularVelocityNoise: SIMD3(0.0015, 0.0015, 0.0015))
+  }
+}
+
+/// How the axes of a sensor stand to each other: what it feels of a vector along each of the three.
+public struct AxisMixing: Equatable, Sendable {
+  public var x: SIMD3<Double>
+  public var y: SIMD3<Double>
+  public var z: SIMD3<Double>
+
+  /// Square axes.
+  public static let none = AxisMixing(x: SIMD3(1, 0, 0), y: SIMD3(0, 1, 0), z: SIMD3(0, 0, 1))
+
+  /// Axes that feel so much of these vectors.
+  public init(x: SIMD3<Double>, y: SIMD3<Double>, z: SIMD3<Double>) {
+    self.x = x
+    self.y = y
+    self.z = z
+  }
+
+  /// What is felt of a vector.
+  public func felt(_ vector: SIMD3<Double>) -> SIMD3<Double> {
+    self == .none ? vector : x * vector.x + y * vector.y + z * vector.z
   }
 }

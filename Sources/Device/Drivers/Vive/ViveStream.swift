@@ -19,7 +19,7 @@ public struct ViveStream: DeviceStream, Sendable {
   /// A stream that scales as `profile` says.
   public init(profile: DeviceProfile) {
     role = profile.role
-    scale = InertialScale(ranges: profile.ranges, calibration: profile.calibration)
+    scale = InertialScale(profile: profile)
     generation = WatchmanGeneration(model: profile.model)
   }
 
@@ -33,6 +33,8 @@ public struct ViveStream: DeviceStream, Sendable {
     scale = newer.scale
     generation = newer.generation
   }
+
+  public func nominal(_ sample: IMUSample<Double>) -> IMUSample<Double> { scale.nominal(sample) }
 
   public mutating func ingest(
     _ report: Span<UInt8>, endpoint: UInt8, at arrival: Timestamp

@@ -9,7 +9,7 @@ public import PoseMath
 /// room. Deterministic: no clock, no I/O; memory is made at the start alone.
 public struct LighthouseTracker: Sendable {
   private var decoder: LightDecoder
-  private var core: TrackerCore
+  var core: TrackerCore
   private var last: IMUSample<Double>?
   private var isStarted = false
   /// The time of a sample far from the one before it.

@@ -1,5 +1,6 @@
 // Wires the page: one stream of events in, the view and the cards out. Device texts are untrusted and only ever become
 // text nodes; the content security policy forbids anything else.
+import { Calibration } from "/calibration.js";
 import { Cards } from "/cards.js";
 import { Session } from "/session.js";
 import { View } from "/view.js";
@@ -17,6 +18,7 @@ window.headsetConsole = counters;
 const view = new View({ texts, isLite, counters });
 const cards = new Cards(texts);
 const session = new Session({ texts, token, language });
+const calibration = new Calibration({ texts, token, language });
 
 const banner = document.getElementById("banner");
 // Counted in turns of a timer, not by the clock: a page that a slow renderer held up has not listened.
@@ -42,6 +44,7 @@ function showService() {
   counters.service = service.reach;
   cards.showService(service, view.poses);
   session.show(service);
+  calibration.show(service);
 }
 
 function listen() {
@@ -73,6 +76,7 @@ function tellGone() {
   counters.service = null;
   cards.showConsoleGone();
   session.show({ reach: "waiting" });
+  calibration.show({ reach: "waiting" });
 }
 
 async function reloadWhenBack() {
