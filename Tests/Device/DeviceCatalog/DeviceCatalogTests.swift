@@ -68,4 +68,36 @@ import USBProtocol
       return detail.contains("vendorID")
     }
   }
+
+  private static func entry(limits: String) throws -> CatalogEntry? {
+    let part = """
+      [[part]]
+      role = "wiredController"
+      name = "n"
+      vendorID = 1
+      productID = 2
+      interfaceClass = 3
+      inputs = []
+      """
+    let text = "family='a'\nvendor='b'\nmodel='c'\n" + limits + part
+    return try DeviceCatalog(documents: [(name: "x.device", text: text)]).entries.first
+  }
+
+  private static func limits(gravity: Double) -> String {
+    "[calibration]\ngravityMax = \(gravity)\nturnDegreesMax = 1.0\nrateDegreesPerSecondMax = 0.2\nintervalDays = 90\n"
+  }
+
+  @Test func `a model is held to its file's limits, and to the usual ones where it has none`() throws {
+    #expect(try Self.entry(limits: "")?.calibration == .usual)
+    let found = try Self.entry(limits: Self.limits(gravity: 0.05))?.calibration
+    #expect(found?.gravityMax == 0.05 && found?.intervalDays == 90)
+  }
+
+  @Test func `limits that no sensor could be held to are refused`() {
+    for gravity in [0, -1, 5.5] {
+      #expect(throws: CatalogError.badEntry(file: "x.device", detail: "calibration")) {
+        try Self.entry(limits: Self.limits(gravity: gravity))
+      }
+    }
+  }
 }
