@@ -16,36 +16,13 @@ extension ErrorStateFilter {
     let innovation = Number.wrapped(field.bearing + north.heading)
     let deviation = north.learn(
       field, duration: sums.duration, isAtRest: rest.isLasting(parameters.restOnset), parameters)
+    let noise = headingNoise(field, deviation: deviation)
     doubtHeading(innovation, field, deviation: deviation)
-    correctHeading(by: innovation - error[ErrorState.heading], field, deviation: deviation, &error)
-    north.age += sums.duration.replacing(with: 0, where: .!field.isUsable)
-  }
-
-  /// Moves the heading alone, and soon after a step of the bias what is left of that.
-  @inlinable
-  mutating func correctHeading(
-    by innovation: Number, _ field: FieldReading<Number>, deviation: Number,
-    _ error: inout ErrorVector<Number>
-  ) {
-    let sideways = north.sideways(deviation, parameters)
-    let isOpen = (Number.zero .< steps.openness) .& (sideways .< Self.cleanMax) .& field.isUsable
-    let share = Number.one.replacing(with: BiasStepWatch<Number>.openShare, where: isOpen)
-    let noise: Number = headingNoise(field, deviation: deviation) * share
-    let certainty = Number.one.over(covariance[ErrorState.heading, ErrorState.heading] + noise)
-    if isOpen.isAnywhere {
-      for axis in ErrorState.bias..<ErrorState.matrix {
-        let gain = (covariance[axis, ErrorState.heading] * certainty).replacing(with: 0, where: .!isOpen)
-        error[axis] += gain * innovation
-        covariance.considerBias(axis, gain)
-      }
-    }
-    let gain = covariance[ErrorState.heading, ErrorState.heading] * certainty
-    error[ErrorState.heading] += gain * innovation
+    let variance = covariance[ErrorState.heading, ErrorState.heading]
+    let gain = variance.over(variance + noise)
+    error[ErrorState.heading] += gain * (innovation - error[ErrorState.heading])
     covariance.considerHeading(gain)
-    let memory = BiasStepWatch<Number>.fieldMemory * 2
-    let now: Number = (Number(lanes: parameters.fieldHeadingNoise).squared + sideways) * memory
-    let heard = Number.zero.replacing(with: sums.duration.over(now), where: field.isUsable)
-    steps.hearHeading(innovation, certainty: heard, gain: gain)
+    north.age += sums.duration.replacing(with: 0, where: .!field.isUsable)
   }
 
   /// The first field of a lane tells where north is; how well, depends on whether the sensor was still.
@@ -85,7 +62,7 @@ extension ErrorStateFilter {
     let sideways = north.sideways(deviation, parameters)
     let expected: Number = covariance[ErrorState.heading, ErrorState.heading] + 0.001_2 + sideways
     let excess = north.disagreement.squared.over(expected) * 0.25
-    let isClean = sideways .< Self.cleanMax
+    let isClean = sideways .< Number(lanes: 0.002_8)
     let isLasting = field.isUsable .& isClean .& (Number.one .< excess)
     // (4 degrees)^2 a second and more.
     let growth = excess.lesser(4) * 0.005 * sums.duration
@@ -93,24 +70,7 @@ extension ErrorStateFilter {
   }
 }
 
-extension ErrorStateFilter {
-  /// A field whose deviation stands for less than 3 degrees of heading is clean; rad^2.
-  @inlinable static var cleanMax: Number { 0.002_8 }
-}
-
 extension ErrorCovariance {
-  /// A part of the bias was moved by `gain` of what the heading missed; of the others, those before it have
-  /// been, and the heading is to come.
-  @inlinable
-  mutating func considerBias(_ state: Int, _ gain: Number) {
-    for other in 0..<ErrorState.count where other != ErrorState.heading {
-      rows[state][other] -= gain * rows[ErrorState.heading][other]
-    }
-    for other in 0..<ErrorState.count where other < ErrorState.bias || other >= ErrorState.matrix {
-      rows[other][state] = rows[state][other]
-    }
-  }
-
   /// The heading was measured and moved by `gain` of the innovation; the other states were not, though they
   /// are correlated with it (Schmidt's considered states): (1 - KH) P (1 - KH)' + K r K' for this gain.
   @inlinable

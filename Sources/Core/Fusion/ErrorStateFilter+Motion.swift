@@ -80,8 +80,8 @@ extension ErrorStateFilter {
     let still = Number(lanes: parameters.restVelocityNoise).squared
     let noise = wearer.replacing(with: still, where: isAtRest).over(duration)
       .replacing(with: Self.deaf, where: isDeaf)
-    observeVelocity(-velocityX, of: ErrorState.velocity, noise: noise, &error)
-    observeVelocity(-velocityZ, of: ErrorState.velocity + 1, noise: noise, &error)
+    observe(-velocityX, of: ErrorState.velocity, noise: noise, &error)
+    observe(-velocityZ, of: ErrorState.velocity + 1, noise: noise, &error)
     guard isAtRest.isAnywhere else { return }
     let rateNoise = Number(lanes: parameters.restRateNoise).squared.over(duration)
       .replacing(with: Self.deaf, where: isDeaf .| .!isAtRest)
@@ -94,18 +94,6 @@ extension ErrorStateFilter {
 
   /// A noise that no measurement is heard through.
   @inlinable static var deaf: Number { 1e25 }
-
-  /// As `observe`, and what watches for steps of the bias hears it.
-  @inlinable
-  mutating func observeVelocity(
-    _ observed: Number, of state: Int, noise: Number, _ error: inout ErrorVector<Number>
-  ) {
-    let innovation = observed - error[state]
-    let variance: Number = covariance[state, state] + noise
-    let gain = covariance.measure(state, noise: noise)
-    for index in 0..<ErrorState.count { error[index] += gain[index] * innovation }
-    steps.hear(state, innovation: innovation, variance: variance, gain: gain)
-  }
 
   @inlinable
   mutating func observe(

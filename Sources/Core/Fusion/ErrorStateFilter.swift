@@ -25,7 +25,6 @@ public struct ErrorStateFilter<Number: LaneNumber> {
   @usableFromInline var rest: RestDetector<Number>
   @usableFromInline var alignment: Alignment<Number>
   @usableFromInline var north: NorthTracker<Number>
-  @usableFromInline var steps: BiasStepWatch<Number>
 
   @inlinable
   init(parameters: FilterParameters<Number.Element>) {
@@ -46,7 +45,6 @@ public struct ErrorStateFilter<Number: LaneNumber> {
     rest = RestDetector()
     alignment = Alignment()
     north = NorthTracker()
-    steps = BiasStepWatch()
     let everywhere = Number.Mask(repeating: true)
     let biasVariance = Number(lanes: parameters.biasDeviation).squared
     let matrixVariance = Number(lanes: parameters.matrixDeviation).squared
@@ -129,13 +127,11 @@ public struct ErrorStateFilter<Number: LaneNumber> {
     velocityX += sums.force.x
     velocityZ += sums.force.z
     covariance.propagate(WindowTransition(sums))
-    steps.propagate(sums)
     addNoise()
     var error: ErrorVector<Number> = InlineArray(repeating: .zero)
     measureMotion(&error)
     doubtLastingVelocity()
     measureField(&error)
-    judgeBiasSteps(&error)
     correct(by: error)
     realignToppled()
     align()

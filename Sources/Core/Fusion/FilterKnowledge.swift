@@ -140,6 +140,5 @@ extension ErrorStateFilter {
     alignment.hasHeading[lane: lane] = false
     alignment.isDone[lane: lane] = false
     rest.interrupt(lane: lane)
-    steps.openness[lane: lane] = 0
   }
 }

@@ -112,6 +112,28 @@ import Testing
     #expect(worst[3] < (isFast ? 6 : 2.2))
   }
 
+  /// Along each axis of the sensor, and along all at once.
+  static let biasSteps = [
+    SIMD3(1, 0, 0), SIMD3(0, 1, 0), SIMD3(0, 0, 1), SIMD3(repeating: 1 / 3.0.squareRoot()),
+  ]
+
+  @Test(arguments: biasSteps)
+  func `a bias that steps by a degree a second tilts by 3.2 degrees and turns by 4.1 at most`(
+    step: SIMD3<Double>
+  ) {
+    var instants = Self.calm.instants(duration: 80)
+    for index in instants.indices where Self.seconds(instants[index]) >= 20 {
+      instants[index].sample.angularVelocity += step * degree
+    }
+    let run = FilterRun(instants, usesField: true)
+    print("bias steps by \(step): \(run.figures(from: 20))")
+    #expect(run.worst(from: 20) { $0.inclinationDegrees } < 3.2)
+    #expect(run.worst(from: 40) { $0.inclinationDegrees } < 3)
+    #expect(run.worst(from: 20) { $0.headingDegrees } < 4.1)
+    let learned = run.filter.estimate.bias - Self.calm.bias
+    #expect((learned - step * degree).length < 0.6 * degree)
+  }
+
   @Test func `three axes at once end at 1000 degrees a second while a flick goes to 1300`() {
     let plain = Self.calm.instants(duration: 70)
     let run = FilterRun(Self.flicked(plain, to: 1300 * degree, end: 1000 * degree, at: [20, 40, 60]))
