@@ -232,6 +232,8 @@ let package = Package(
       name: "ledger-load", dependencies: ["Ledger"], path: "Tests/Store/LedgerLoad",
       swiftSettings: houseSettings),
     .target(name: "FaultyDisk", path: "Tests/Store/FaultyDisk"),
+    room("Register", on: "Store", imports: ["Ledger"]),
+    tests(of: "Register", on: "Store", imports: ["Ledger"]),
     room("Inventory", on: "Store", imports: ["Ledger", "PoseMath", grdb, sqlite]),
     tests(
       of: "Inventory", on: "Store", imports: ["FaultyDisk", "Ledger", "PoseMath", grdb, "inventory-load"]),

@@ -107,6 +107,7 @@ enum House {
   private static let store = [
     Room(name: "Wording", floor: "Store", rooms: ["Assessment", "CalibrationGuide"]),
     Room(name: "Ledger", floor: "Store", others: ["Foundation", "GRDB", "GRDBSQLite", "Crypto"]),
+    Room(name: "Register", floor: "Store", rooms: ["Ledger"], others: ["Foundation"]),
     Room(
       name: "Inventory", floor: "Store", rooms: ["Ledger", "Assessment"],
       others: system.union(["GRDB", "GRDBSQLite"])),
