@@ -8,14 +8,16 @@ import Testing
   }
 
   @Test func `a tag is read as it is printed, and as people type it`() throws {
-    let tag = try #require(AssetTag(site: try #require(SiteCode("KE-NBO")), number: 42))
+    let site = try #require(SiteCode("KE-NBO"))
+    let tag = try #require(AssetTag(site: site, number: 42))
     #expect(AssetTag(tag.text) == tag)
     #expect(AssetTag(" " + tag.text.lowercased() + " ") == tag)
   }
 
   @Test func `every wrong character and every swap of neighbours is found`() throws {
-    let alphabet = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    let tag = try #require(AssetTag(site: try #require(SiteCode("CI-ABJ2")), number: 1907))
+    let alphabet = [Character]("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    let site = try #require(SiteCode("CI-ABJ2"))
+    let tag = try #require(AssetTag(site: site, number: 1907))
     let text = Array(tag.text)
     for index in text.indices where text[index] != "-" {
       for other in alphabet where other != text[index] {

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Which assets a campaign looks for: those of all that is named. Frozen when it opens.
 public struct CampaignScope: Hashable, Sendable, Codable {
   public var site: SiteCode?
@@ -184,4 +186,8 @@ public struct FindingName: Hashable, Comparable, Sendable {
 extension FindingName: RegisterScalar {
   init?(scalar: String) { self.init(scalar) }
   var scalar: String { text }
+}
+
+extension CampaignScope {
+  init(json: String) throws { self = try JSONDecoder().decode(Self.self, from: Data(json.utf8)) }
 }

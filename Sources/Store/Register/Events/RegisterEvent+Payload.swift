@@ -13,9 +13,23 @@ extension RegisterEvent {
       self = try Self.measured(kind, payload) ?? Self.declared(kind, Data(payload))
     } catch let refusal as RegisterRefusal {
       throw refusal
+    } catch let error as DecodingError {
+      throw RegisterRefusal(.unreadable, ["kind": kind.rawValue, "key": Self.key(of: error)])
     } catch {
       throw RegisterRefusal(.unreadable, ["kind": kind.rawValue])
     }
+  }
+
+  /// The key that an error is about, as `facts.cost`.
+  private static func key(of error: DecodingError) -> String {
+    let keys: [any CodingKey]
+    switch error {
+    case .keyNotFound(let key, let context): keys = context.codingPath + [key]
+    case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
+      keys = context.codingPath
+    @unknown default: keys = []
+    }
+    return keys.map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")
   }
 
   /// The payload of the entry; nil for what only the service witnesses, which writes it itself.

@@ -13,6 +13,14 @@ public struct EntryReader: Sendable {
   public let payload: ArraySlice<UInt8>
   public let time: LedgerTime
 
+  /// Of an entry that is about to be appended.
+  public init(_ entry: LedgerEntry) throws(LedgerError) {
+    actor = RegisterActor(entry.actor)
+    kind = entry.kind
+    payload = Array(try CanonicalJSON.object(entry.payload).encode().utf8)[...]
+    time = entry.time
+  }
+
   /// Nil for bytes of another form.
   public init?(leaf: Data) {
     var cursor = PayloadCursor([UInt8](leaf)[...])

@@ -5,7 +5,7 @@ public import Foundation
 /// The service refuses such an event before it appends it. Found in a ledger, it was written by something else, or by
 /// somebody: the first of each rule is the auditor's. It changes nothing, and the fold goes on.
 public struct RegisterFold: Sendable {
-  public private(set) var register = Register()
+  public var register: Register
   /// In the order of the ledger, `violationCountMax` at most.
   public private(set) var violations: [Violation] = []
   /// All of them.
@@ -23,8 +23,8 @@ public struct RegisterFold: Sendable {
   /// Violations that are kept.
   public static let violationCountMax = 1_000
 
-  /// A fold of nothing.
-  public init() {}
+  /// Goes on from a register; from nothing unless another is given.
+  public init(_ register: Register = Register()) { self.register = register }
 
   /// Takes the entry of that number, as the ledger hashed it.
   public mutating func ingest(_ leaf: Data, at sequence: Int) {
@@ -32,6 +32,11 @@ public struct RegisterFold: Sendable {
       note(RegisterRefusal(.unreadable), kind: "", sequence)
       return register.skip(sequence, time: register.time)
     }
+    ingest(entry, at: sequence)
+  }
+
+  /// Takes an entry that was read.
+  public mutating func ingest(_ entry: EntryReader, at sequence: Int) {
     guard let kind = RegisterKind(rawValue: entry.kind) else {
       if !entry.kind.hasPrefix("ledger.") { foreignCount += 1 }
       return register.skip(sequence, time: entry.time)

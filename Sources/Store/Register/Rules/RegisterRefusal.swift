@@ -19,7 +19,7 @@ public struct RegisterRefusal: Error, Hashable, Sendable {
 
   /// The raw values are a client's codes. Each names its facts.
   public enum Reason: String, CaseIterable, Hashable, Sendable {
-    /// Not the payload of its kind. `kind`.
+    /// Not the payload of its kind. `kind`, `key` (may be missing).
     case unreadable
     /// Has a key that the kind has not. `kind`.
     case unknownKey = "unknown_key"
