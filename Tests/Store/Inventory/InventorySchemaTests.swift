@@ -78,16 +78,19 @@ import Testing
 
   // MARK: - Other versions, other files
 
-  private static let future = InventorySchema(versions: [
-    .v1, .v2,
-    .v3, .init(number: 4, neededVersion: "0.9.0", sql: "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;"),
-  ])
+  private static let newest = InventorySchema.released.newest
+  private static let future = InventorySchema(
+    versions: InventorySchema.released.versions + [
+      .init(
+        number: newest + 1, neededVersion: "0.9.0", sql: "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;")
+    ])
 
   @Test func `a schema from the future is refused with the version it needs, and left alone`() throws {
     let rig = try Rig()
     try Self.future.migrate(try DatabaseQueue(path: rig.path))
     let before = try Data(contentsOf: URL(fileURLWithPath: rig.path))
-    let refusal = InventoryError.schemaFromFuture(found: 4, supported: 3, neededVersion: "0.9.0")
+    let refusal = InventoryError.schemaFromFuture(
+      found: Self.newest + 1, supported: Self.newest, neededVersion: "0.9.0")
     #expect(throws: refusal) { try rig.reader() }
     let recorder = try rig.recorder()
     #expect(recorder.reaches { $0.fault == refusal })

@@ -34,6 +34,28 @@ public enum RegisterEvent: Hashable, Sendable {
   case calibration(UnitCalibration)
   case session(SessionEnded)
 
+  /// The asset it is about; nil where it is about none, or about one that an offer or a finding names.
+  public var tag: AssetTag? {
+    switch self {
+    case .enrolled(let event): event.tag
+    case .corrected(let event): event.tag
+    case .linked(let event): event.tag
+    case .kitted(let event): event.tag
+    case .placed(let event): event.tag
+    case .examined(let event): event.tag
+    case .moved(let event): event.tag
+    case .title(let event): event.tag
+    case .valued(let event): event.tag
+    case .maintained(let event): event.tag
+    case .disposed(let event): event.tag
+    case .offered(let event): event.tag
+    case .campaignCounted(let event): event.tag
+    case .findingOpened(let event): event.tag
+    case .document(let event): event.asset
+    default: nil
+    }
+  }
+
   public var kind: RegisterKind {
     switch self {
     case .programme: .programme

@@ -60,6 +60,13 @@ extension Register {
     touched.assets.insert(tag)
   }
 
+  /// Findings that an event opened, in order.
+  public func findings(openedBy sequence: Int) -> [Finding] {
+    var found: [Finding] = []
+    while let finding = findings[FindingName(event: sequence, index: found.count + 1)] { found.append(finding) }
+    return found
+  }
+
   /// Opens a finding under the event that is applied.
   @discardableResult
   mutating func find(

@@ -12,6 +12,7 @@ extension Register {
     try requireSpace(programmes.count, isNew: programmes[event.programme] == nil)
     programmes[event.programme] = event
     touched.programmes.insert(event.programme)
+    touched.assets.formUnion(assets.values.filter { $0.facts.programme == event.programme }.map(\.tag))
   }
 
   mutating func declare(_ event: SiteDeclared) throws(RegisterRefusal) {
@@ -46,6 +47,7 @@ extension Register {
     try requireSpace(models.count, isNew: models[event.model] == nil)
     models[event.model] = event
     touched.models.insert(event.model)
+    touched.assets.formUnion(assets.values.filter { $0.model == event.model }.map(\.tag))
   }
 
   mutating func add(_ event: DocumentAdded, _ context: EventContext) throws(RegisterRefusal) {

@@ -17,6 +17,14 @@ public struct RegisterRefusal: Error, Hashable, Sendable {
     self.facts = facts
   }
 
+  /// A party that nobody declared.
+  public static func unknownParty(_ party: RegisterWord) -> Self {
+    Self(.unknown, ["what": "party", "name": party.value])
+  }
+
+  /// An event that no ledger's entry holds.
+  public static func tooLarge(_ kind: RegisterKind) -> Self { Self(.tooMany, ["what": kind.rawValue]) }
+
   /// The raw values are a client's codes. Each names its facts.
   public enum Reason: String, CaseIterable, Hashable, Sendable {
     /// Not the payload of its kind. `kind`, `key` (may be missing).

@@ -72,6 +72,14 @@ public struct Register: Hashable, Sendable {
     return touched
   }
 
+  /// All that there is counts as touched: for tables that are written anew.
+  public mutating func touchAll() {
+    touched = Touched(
+      programmes: Set(programmes.keys), sites: Set(sites.keys), parties: Set(parties.keys),
+      models: Set(models.keys), documents: Set(documents.keys), assets: Set(assets.keys),
+      transfers: Set(transfers.keys), campaigns: Set(campaigns.keys), findings: Set(findings.keys))
+  }
+
   // MARK: - Bounds
 
   /// Assets of one register: a hundred times the largest site's.
