@@ -223,7 +223,7 @@ let package = Package(
 
     // Store: what must still be true next year.
     room("Wording", on: "Store"),
-    tests(of: "Wording", on: "Store"),
+    tests(of: "Wording", on: "Store", imports: ["Register"]),
     room("Ledger", on: "Store", imports: [crypto, grdb, sqlite]),
     tests(
       of: "Ledger", on: "Store",
@@ -234,9 +234,10 @@ let package = Package(
     .target(name: "FaultyDisk", path: "Tests/Store/FaultyDisk"),
     room("Register", on: "Store", imports: ["Ledger"]),
     tests(of: "Register", on: "Store", imports: ["Ledger"]),
-    room("Inventory", on: "Store", imports: ["Ledger", "PoseMath", grdb, sqlite]),
+    room("Inventory", on: "Store", imports: ["Ledger", "Register", "PoseMath", grdb, sqlite]),
     tests(
-      of: "Inventory", on: "Store", imports: ["FaultyDisk", "Ledger", "PoseMath", grdb, "inventory-load"]),
+      of: "Inventory", on: "Store",
+      imports: ["FaultyDisk", "Ledger", "Register", "PoseMath", grdb, "inventory-load"]),
     .executableTarget(
       name: "inventory-load", dependencies: ["Inventory", "PoseMath"], path: "Tests/Store/InventoryLoad",
       swiftSettings: houseSettings),
@@ -258,14 +259,14 @@ let package = Package(
         "DeviceCatalog",
         "DeviceRecording", "DeviceIO", "FactoryConfiguration", "Drivers", "Lighthouse", "RoomFormat",
         "PosePipeline", "PoseSharedMemory",
-        "PoseService", "Inventory", "ControlProtocol", "ControlChannel", "TOMLKit",
+        "PoseService", "Inventory", "Register", "ControlProtocol", "ControlChannel", "TOMLKit",
       ]),
     tests(
       of: "HeadsetService", on: "Tool",
       imports: [
         "PoseMath", "Fusion", "USBProtocol", "DeviceProtocols", "DeviceCatalog", "DeviceIO", "Drivers",
         "DeviceEmulation", "Wearers", "PosePipeline", "Lighthouse", "PoseSharedMemory", "PoseService",
-        "Inventory",
+        "Inventory", "Register",
         "ControlProtocol", "ControlChannel", "HeadsetTestSupport",
       ]),
     program(
@@ -298,7 +299,7 @@ let package = Package(
       imports: [
         "Calibration", "Charts", "ControlChannel", "ControlProtocol", "DeviceCatalog", "DeviceRecording",
         "Diagnosis", "FactoryConfiguration", "Inventory", "Lab", "Ledger", "Lighthouse", "LighthouseModel",
-        "PoseMath", "PoseReplay", "USBProtocol", "Wearers", "Wording", argumentParser,
+        "PoseMath", "PoseReplay", "Register", "USBProtocol", "Wearers", "Wording", argumentParser,
       ]),
     .testTarget(
       name: "headsetctlTests",
@@ -348,8 +349,9 @@ let package = Package(
     .testTarget(
       name: "ServiceTests",
       dependencies: [
-        "headsetd", "headset-emulator", "ControlChannel", "ControlProtocol", "DeviceIO", "DeviceRecording",
-        "HeadsetTestSupport", "Lighthouse", "LighthouseModel", "RoomFormat", "Wearers", "Inventory",
+        "headsetctl", "headsetd", "headset-emulator", "ControlChannel", "ControlProtocol", "DeviceIO",
+        "DeviceRecording", "HeadsetTestSupport", "Lighthouse", "LighthouseModel", "RoomFormat", "Wearers",
+        "Inventory",
         "PoseMath", "PoseSharedMemory", "USBProtocol",
       ], path: "Tests/EndToEnd/Service", swiftSettings: houseSettings),
     .testTarget(

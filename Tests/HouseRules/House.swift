@@ -109,7 +109,7 @@ enum House {
     Room(name: "Ledger", floor: "Store", others: ["Foundation", "GRDB", "GRDBSQLite", "Crypto"]),
     Room(name: "Register", floor: "Store", rooms: ["Ledger"], others: ["Foundation"]),
     Room(
-      name: "Inventory", floor: "Store", rooms: ["Ledger", "Assessment"],
+      name: "Inventory", floor: "Store", rooms: ["Ledger", "Register", "Assessment"],
       others: system.union(["GRDB", "GRDBSQLite"])),
     Room(
       name: "Reports", floor: "Store", rooms: ["Inventory", "Assessment", "Wording"], others: ["Foundation"]),
@@ -141,7 +141,7 @@ enum House {
         "DeviceRecording",
         "DeviceIO", "FactoryConfiguration", "Drivers", "Lighthouse", "RoomFormat", "PosePipeline",
         "PoseSharedMemory", "PoseService",
-        "Inventory", "ControlProtocol", "ControlChannel",
+        "Inventory", "Register", "ControlProtocol", "ControlChannel",
       ], others: system.union(["TOMLKit"])),
     Room(
       name: "headsetd", floor: "Tool",

@@ -33,6 +33,8 @@ import Testing
     }
   }
 
-  @Test(arguments: ["", "KE-NBO", "KE-NBO-42-1", "KEN-NBO-0042-1", "KE-N-0042-1", "KE--0042-1", "KE-NBO-0000-2"])
+  @Test(arguments: [
+    "", "KE-NBO", "KE-NBO-42-1", "KEN-NBO-0042-1", "KE-N-0042-1", "KE--0042-1", "KE-NBO-0000-2",
+  ])
   func `what is no tag is none`(text: String) { #expect(AssetTag(text) == nil) }
 }

@@ -16,7 +16,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ["2026-02-29", "2026-13-01", "2026-1-1", "26-01-01", "2026-01-01T", "", "2026/01/01", "+026-01-01"])
+  @Test(arguments: [
+    "2026-02-29", "2026-13-01", "2026-1-1", "26-01-01", "2026-01-01T", "", "2026/01/01", "+026-01-01",
+  ])
   func `what is no day of the calendar is none`(text: String) { #expect(CivilDay(text) == nil) }
 
   @Test func `a month later is the month's last day at most`() {

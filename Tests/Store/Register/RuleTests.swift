@@ -15,7 +15,8 @@ import Testing
     func correction(_ cited: Int) throws -> RegisterEvent {
       .corrected(
         AssetCorrected(
-          tag: try world.tag(1), corrects: cited, facts: facts, reason: try world.text("Invoice read wrongly")))
+          tag: try world.tag(1), corrects: cited, facts: facts, reason: try world.text("Invoice read wrongly")
+        ))
     }
     #expect(world.refusal(of: try correction(other))?.rule == .corrections)
     #expect(world.refusal(of: try correction(999))?.rule == .corrections)
@@ -61,7 +62,8 @@ import Testing
     try world.enrol(9)
     #expect(world.register.openFindings.map(\.kind) == [.transitOverdue])
     try world.apply(.accepted(acceptance), by: World.colleague)
-    #expect(try world.asset(1).custody.custodian.value == "P-3" && world.asset(2).custody.room.value == "Room 2")
+    #expect(
+      try world.asset(1).custody.custodian.value == "P-3" && world.asset(2).custody.room.value == "Room 2")
     #expect(world.refusal(of: .accepted(acceptance), by: World.colleague)?.reason == .offerAnswered)
   }
 
@@ -131,7 +133,9 @@ import Testing
     #expect(try world.asset(1).counted?.method == .usb)
   }
 
-  @Test func `rule 7: verification is due in a year, half a year where portable; calibration by model`() throws {
+  @Test func `rule 7: verification is due in a year, half a year where portable; calibration by model`()
+    throws
+  {
     var world = try World()
     try world.enrol(1)
     try world.enrol(2, model: "pc")
@@ -149,7 +153,8 @@ import Testing
     var world = try World()
     for number in 1...201 { try world.enrol(number) }
     let scope = CampaignScope(site: try World.nairobi)
-    var event = CampaignOpened(scope: scope, team: [try world.word("P-4"), try world.word("P-5")], count: 201)
+    var event = CampaignOpened(
+      scope: scope, team: [try world.word("P-4"), try world.word("P-5")], count: 201)
     event.sample = CampaignOpened.Sample(seed: 7, size: 199)
     #expect(world.refusal(of: .campaignOpened(event))?.rule == .sampling)
     event.sample = CampaignOpened.Sample(seed: 7, size: 200)
@@ -181,7 +186,9 @@ import Testing
     #expect(world.refusal(of: closing, by: World.auditor)?.reason == .unexplained)
   }
 
-  @Test func `rule 10: what is missing is a finding at once, and written off with a police report only`() throws {
+  @Test func `rule 10: what is missing is a finding at once, and written off with a police report only`()
+    throws
+  {
     var world = try World()
     try world.enrol(1)
     let sequence = try world.apply(
@@ -217,7 +224,8 @@ import Testing
     #expect(
       world.refusal(of: try disposal([custodian, finance, Approval(party: try world.word("P-1"))]))?.rule
         == .disposal)
-    #expect(world.refusal(of: try disposal([custodian, finance, donor], isWiped: false))?.reason == .needsWiping)
+    #expect(
+      world.refusal(of: try disposal([custodian, finance, donor], isWiped: false))?.reason == .needsWiping)
     try world.apply(try disposal([custodian, finance, donor]))
     #expect(try world.asset(1).status == .disposed)
     #expect(world.refusal(of: try disposal([custodian, finance, donor]))?.reason == .gone)
@@ -225,7 +233,9 @@ import Testing
 
   @Test func `rule 12: the months of a life sum to the depreciable amount exactly`() throws {
     let world = try World()
-    for (cost, life, residual) in [(100_001, 7, 10), (1, 60, 0), (999_999_999_999, 1200, 33), (12_345, 1, 100)] {
+    for (cost, life, residual) in [
+      (100_001, 7, 10), (1, 60, 0), (999_999_999_999, 1200, 33), (12_345, 1, 100),
+    ] {
       let start = try world.day("2024-02-29")
       let plan = Depreciation(
         base: try world.money(Int64(cost)), start: start, lifeMonths: life, residualPercent: residual)
@@ -291,7 +301,9 @@ import Testing
     #expect(world.register.sessions["demonstration"]?.feeCount == 2)
   }
 
-  @Test func `rule 16: a register says which entry and time it is of, and the same events give the same`() throws {
+  @Test func `rule 16: a register says which entry and time it is of, and the same events give the same`()
+    throws
+  {
     var first = try World()
     var second = try World()
     try first.enrol(1)

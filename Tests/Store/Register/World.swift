@@ -33,7 +33,8 @@ struct World {
     conditions.reportDue = try word("01-31")
     try apply(
       .programme(ProgrammeDeclared(programme: word("KCF"), donor: word("P-1"), conditions: conditions)))
-    var site = SiteDeclared(site: try World.nairobi, english: try text("Nairobi"), rooms: [try room1, try room2])
+    var site = SiteDeclared(
+      site: try World.nairobi, english: try text("Nairobi"), rooms: [try room1, try room2])
     site.custodian = try word("P-2")
     try apply(.site(site))
     var headset = ModelDeclared(

@@ -84,7 +84,9 @@ extension Register {
     guard case .object(let object)? = payload["scope"] ?? .object([:]),
       let text = try? CanonicalJSON.object(object).encode(),
       let scope = try? CampaignScope(json: text)
-    else { throw RegisterRefusal(.unreadable, ["kind": RegisterKind.campaignOpened.rawValue, "key": "scope"]) }
+    else {
+      throw RegisterRefusal(.unreadable, ["kind": RegisterKind.campaignOpened.rawValue, "key": "scope"])
+    }
     let count = assets(in: scope).count
     payload["scope"] = .object(object)
     payload["count"] = .integer(Int64(count))

@@ -60,7 +60,8 @@ extension PayloadCursor {
       milliseconds += Int64(bytes[position] - 48) * scale
       scale *= 10
     }
-    guard digitCount > 0, position - 8 > index, bytes[(position - 8)..<position].elementsEqual(Self.timeKey) else {
+    guard digitCount > 0, position - 8 > index, bytes[(position - 8)..<position].elementsEqual(Self.timeKey)
+    else {
       throw RegisterRefusal(.unreadable)
     }
     return (

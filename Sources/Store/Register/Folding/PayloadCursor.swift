@@ -42,8 +42,11 @@ struct PayloadCursor {
       defer { index += 1 }
       return String(decoding: bytes[start..<index], as: UTF8.self)
     }
-    while index < end, bytes[index] != UInt8(ascii: "\"") { index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1 }
-    guard index < end, let text = try? JSONDecoder().decode(String.self, from: Data(bytes[(start - 1)...index]))
+    while index < end, bytes[index] != UInt8(ascii: "\"") {
+      index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    guard index < end,
+      let text = try? JSONDecoder().decode(String.self, from: Data(bytes[(start - 1)...index]))
     else { throw RegisterRefusal(.unreadable) }
     index += 1
     return text

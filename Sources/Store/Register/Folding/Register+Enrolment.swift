@@ -1,6 +1,7 @@
 // How assets come into the register, and what people say about them.
 extension Register {
   mutating func enrol(_ event: AssetEnrolled, _ context: inout EventContext) throws(RegisterRefusal) {
+    try requireNewRow(event.origin)
     guard assets[event.tag] == nil else { throw RegisterRefusal(.tagTaken, ["tag": event.tag.text]) }
     guard assets.count < Self.assetCountMax else { throw RegisterRefusal(.tooMany, ["what": "assets"]) }
     try requireModel(event.model)
@@ -10,8 +11,6 @@ extension Register {
     try requireFreeSerial(label: event.facts.label, model: event.model, for: nil)
     if let parent = event.parent { try requireKit(parent, for: event.custodian, at: event.site, event.tag) }
     if let unit = event.unit { try requireFreeUnit(unit, for: event.tag) }
-    try requireNewRow(event.origin)
-
     var asset = Asset(
       tag: event.tag, model: event.model, facts: event.facts, parent: event.parent,
       custody: Asset.Custody(
@@ -145,7 +144,9 @@ extension Register {
       throw RegisterRefusal(.unknown, ["what": "programme", "name": programme.value])
     }
     if let cost = facts.cost, cost.minor < 0 { throw RegisterRefusal(.outOfRange, ["what": "cost"]) }
-    guard (facts.photographs?.count ?? 0) <= 64 else { throw RegisterRefusal(.tooMany, ["what": "photographs"]) }
+    guard (facts.photographs?.count ?? 0) <= 64 else {
+      throw RegisterRefusal(.tooMany, ["what": "photographs"])
+    }
     try Currency.check(facts.cost, facts.conversion, known: known.cost)
   }
 

@@ -63,7 +63,9 @@ extension Register {
   /// Findings that an event opened, in order.
   public func findings(openedBy sequence: Int) -> [Finding] {
     var found: [Finding] = []
-    while let finding = findings[FindingName(event: sequence, index: found.count + 1)] { found.append(finding) }
+    while let finding = findings[FindingName(event: sequence, index: found.count + 1)] {
+      found.append(finding)
+    }
     return found
   }
 

@@ -25,6 +25,7 @@ public struct MoneyTotals: Hashable, Sendable {
     for amount in amounts { add(amount) }
   }
 
+  /// Adds to the sum of its currency.
   public mutating func add(_ amount: Money) {
     let (sum, isOver) = sums[amount.currency, default: 0].addingReportingOverflow(amount.minor)
     sums[amount.currency] = isOver ? (amount.minor < 0 ? .min : .max) : sum

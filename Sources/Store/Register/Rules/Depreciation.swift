@@ -16,7 +16,9 @@ public struct Depreciation: Hashable, Sendable {
   }
 
   /// What is left at the end of its life, in minor units.
-  public var residual: Int64 { base.minor / 100 * Int64(residualPercent) + base.minor % 100 * Int64(residualPercent) / 100 }
+  public var residual: Int64 {
+    base.minor / 100 * Int64(residualPercent) + base.minor % 100 * Int64(residualPercent) / 100
+  }
 
   /// What is written down over its life.
   public var depreciable: Int64 { base.minor - residual }

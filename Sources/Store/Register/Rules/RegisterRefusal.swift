@@ -22,6 +22,11 @@ public struct RegisterRefusal: Error, Hashable, Sendable {
     Self(.unknown, ["what": "party", "name": party.value])
   }
 
+  /// A kind that is not for whoever asks, or not for anybody.
+  public static func notDeclarable(_ kind: String) -> Self {
+    Self(.notDeclarable, ["kind": String(kind.prefix(64))])
+  }
+
   /// An event that no ledger's entry holds.
   public static func tooLarge(_ kind: RegisterKind) -> Self { Self(.tooMany, ["what": kind.rawValue]) }
 

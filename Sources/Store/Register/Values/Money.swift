@@ -99,8 +99,10 @@ extension Money {
       parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } })
     else { return nil }
     let fraction = parts.count == 2 ? parts[1] : ""
-    guard parts.count == 1 || (1...max(1, digits)).contains(fraction.utf8.count), fraction.utf8.count <= digits,
-      let minor = Int64("\(parts[0])\(fraction)" + String(repeating: "0", count: digits - fraction.utf8.count))
+    guard parts.count == 1 || (1...max(1, digits)).contains(fraction.utf8.count),
+      fraction.utf8.count <= digits,
+      let minor = Int64(
+        "\(parts[0])\(fraction)" + String(repeating: "0", count: digits - fraction.utf8.count))
     else { return nil }
     self.init(minor: isNegative ? -minor : minor, currency: currency)
   }
