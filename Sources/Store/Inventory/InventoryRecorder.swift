@@ -58,7 +58,7 @@ public final class InventoryRecorder: Sendable {
   /// Has the register carry out an order, and waits until it is on disk. Blocks the caller; never for the pose loop.
   public func carryOut(
     _ order: RegisterOrder, waitMilliseconds: Int
-  ) -> Result<RegisterReceipt, RegisterTrouble> {
+  ) -> Result<RegisterReceipt, RegisterFailure> {
     if case .failing(let error, _) = status.state { return .failure(.disk(error)) }
     let ticket = RegisterTicket(order)
     guard mailbox.post(ticket) else { return .failure(.busy) }

@@ -155,7 +155,7 @@ struct InventoryWriter: ~Copyable {
     /// Why the ledger did not take what happened; the tables did.
     var ledgerFault: LedgerError?
     /// Of the batch's orders, in their order.
-    var answers: [Result<RegisterReceipt, RegisterTrouble>] = []
+    var answers: [Result<RegisterReceipt, RegisterFailure>] = []
     /// At the ledger's end, as it is in the transaction.
     var keeper: RegisterKeeper?
 
@@ -193,7 +193,7 @@ struct InventoryWriter: ~Copyable {
           }
           keeper = kept
           answers.append(.success(receipt))
-        } catch let trouble as RegisterTrouble {
+        } catch let trouble as RegisterFailure {
           answers.append(.failure(trouble))
         } catch let error as LedgerError {
           ledgerFault = error

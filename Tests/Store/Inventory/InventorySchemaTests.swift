@@ -82,7 +82,8 @@ import Testing
   private static let future = InventorySchema(
     versions: InventorySchema.released.versions + [
       .init(
-        number: newest + 1, neededVersion: "0.9.0", sql: "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;")
+        number: newest + 1, neededVersion: "0.9.0", sql: "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;"
+      )
     ])
 
   @Test func `a schema from the future is refused with the version it needs, and left alone`() throws {

@@ -23,7 +23,8 @@ import Testing
 
   private func order(_ json: String, isTrial: Bool = false) throws -> RegisterOrder {
     RegisterOrder(
-      drafts: try RegisterDraft.list(json: Data(json.utf8)), actor: RegisterActor("technician/1000"), at: .at(5),
+      drafts: try RegisterDraft.list(json: Data(json.utf8)), actor: RegisterActor("technician/1000"),
+      at: .at(5),
       isTrial: isTrial)
   }
 
@@ -37,7 +38,8 @@ import Testing
     }
   }
 
-  @Test func `an asset comes into the ledger and the view in one transaction, and its unit fills it`() throws {
+  @Test func `an asset comes into the ledger and the view in one transaction, and its unit fills it`() throws
+  {
     let rig = try Rig()
     let recorder = try rig.recorder()
     _ = try carryOut(try order(Self.references), recorder)
@@ -95,7 +97,7 @@ import Testing
     let second = try rig.recorder(boot: "boot-2", startedAt: .at(60))
     let result = second.carryOut(
       try order(Self.enrolment), waitMilliseconds: InventoryRecorder.patienceMilliseconds)
-    #expect(throws: RegisterTrouble.self) { try result.get() }
+    #expect(throws: RegisterFailure.self) { try result.get() }
     second.stopCleanly(at: .at(61))
     #expect(try rows("SELECT * FROM assets", rig) == before)
   }

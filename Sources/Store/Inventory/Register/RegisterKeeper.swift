@@ -62,11 +62,11 @@ struct RegisterKeeper {
           entries.append(try Self.entry(of: event, time: time, actor: order.actor))
         }
       } catch {
-        throw RegisterTrouble.refused(draft: index, error)
+        throw RegisterFailure.refused(draft: index, error)
       }
     }
     for name in order.names where trial.parties[name.party] == nil {
-      throw RegisterTrouble.refused(draft: order.drafts.count, .unknownParty(name.party))
+      throw RegisterFailure.refused(draft: order.drafts.count, .unknownParty(name.party))
     }
     receipt.size = trial.size
     guard !order.isTrial else { return receipt }

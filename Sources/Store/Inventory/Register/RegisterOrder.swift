@@ -64,7 +64,7 @@ public struct RegisterReceipt: Hashable, Sendable, Codable {
 }
 
 /// Why an order was not carried out; nothing of it was.
-public enum RegisterTrouble: Error, Hashable, Sendable {
+public enum RegisterFailure: Error, Hashable, Sendable {
   /// A rule, or something unknown; the draft's place, from 0.
   case refused(draft: Int, RegisterRefusal)
   /// There is no ledger, or it takes nothing now.

@@ -20,7 +20,8 @@ extension RegisterTables {
       ("unit_serial", asset.unit?.serial), ("emulated", asset.unit?.emulated),
     ]
     let origin: [Column] = [
-      ("programme", facts.programme?.value), ("award", facts.award?.value), ("acquired", facts.acquired?.text),
+      ("programme", facts.programme?.value), ("award", facts.award?.value),
+      ("acquired", facts.acquired?.text),
       ("supplier", facts.supplier?.value), ("invoice", facts.invoice?.value),
       ("cost_minor", facts.cost?.minor), ("cost_currency", facts.cost?.currency.text),
       ("share_basis_points", facts.share), ("basis", facts.basis?.rawValue),
