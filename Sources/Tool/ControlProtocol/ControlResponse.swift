@@ -57,13 +57,15 @@ public enum ControlPayload: Hashable, Sendable {
   case session(SessionStatus)
   /// Of `room`: the text of a room's file; nil where devices are placed in none.
   case room(String?)
+  /// Of the register's verbs: what was entered, or would be.
+  case entered(RegisterAnswer)
   /// It was done, and there is nothing to tell.
   case done
 }
 
 extension ControlPayload: Codable {
   private enum CodingKeys: String, CodingKey, CaseIterable {
-    case devices, device, status, recording, session, room, done
+    case devices, device, status, recording, session, room, entered, done
   }
 
   public init(from decoder: any Decoder) throws {
@@ -75,6 +77,7 @@ extension ControlPayload: Codable {
     case .recording: self = .recording(try keys.decode(RecordingStatus.self, forKey: .recording))
     case .session: self = .session(try keys.decode(SessionStatus.self, forKey: .session))
     case .room: self = .room(try keys.decodeIfPresent(String.self, forKey: .room))
+    case .entered: self = .entered(try keys.decode(RegisterAnswer.self, forKey: .entered))
     case .done: self = .done
     case nil:
       throw DecodingError.dataCorrupted(
@@ -91,6 +94,7 @@ extension ControlPayload: Codable {
     case .recording(let recording): try keys.encode(recording, forKey: .recording)
     case .session(let session): try keys.encode(session, forKey: .session)
     case .room(let text): try keys.encode(text, forKey: .room)
+    case .entered(let answer): try keys.encode(answer, forKey: .entered)
     case .done: try keys.encode(true, forKey: .done)
     }
   }

@@ -27,6 +27,15 @@ public enum ControlVerb: Hashable, Sendable {
   /// Has the service reach for the device `busID` of a USB/IP server, or for every device that it shows.
   case attachEmulated(host: String, port: UInt16, busID: String?)
   case detachEmulated(host: String, port: UInt16, busID: String?)
+  /// Enters what the register refers to, titles and disposals: `document` is a JSON list of drafts. A trial changes
+  /// nothing.
+  case registerDescribe(document: String, isTrial: Bool)
+  /// Enters what happens to equipment.
+  case registerEquip(document: String, isTrial: Bool)
+  /// Enters counts and decisions.
+  case registerAudit(document: String, isTrial: Bool)
+  /// Notes who a party is in life, outside the ledger.
+  case registerName(party: String, name: String, contact: String?)
 }
 
 extension ControlVerb {
@@ -45,6 +54,10 @@ extension ControlVerb {
     case roomUse = "room_use"
     case attachEmulated = "attach_emulated"
     case detachEmulated = "detach_emulated"
+    case registerDescribe = "register_describe"
+    case registerEquip = "register_equip"
+    case registerAudit = "register_audit"
+    case registerName = "register_name"
   }
 
   public var name: Name {
@@ -62,6 +75,10 @@ extension ControlVerb {
     case .roomUse: .roomUse
     case .attachEmulated: .attachEmulated
     case .detachEmulated: .detachEmulated
+    case .registerDescribe: .registerDescribe
+    case .registerEquip: .registerEquip
+    case .registerAudit: .registerAudit
+    case .registerName: .registerName
     }
   }
 }

@@ -12,12 +12,13 @@ internal import Inventory
 internal import PoseMath
 internal import PoseService
 internal import PoseSharedMemory
+internal import Register
 internal import Synchronization
 
 /// Answers the requests of clients.
 final class ServiceDesk: Sendable {
   private let configuration: ServiceConfiguration
-  private let rig: Rig
+  let rig: Rig
   private let usbip: USBIPWatch
   private let faults: FaultBoard
   private let rooms: RoomKeeper
@@ -50,6 +51,10 @@ final class ServiceDesk: Sendable {
     case .recordStop: stopRecording()
     case .room: .success(.room(rooms.text))
     case .roomUse(let document): use(document)
+    case .registerDescribe(let document, let isTrial): enter(document, .describe, isTrial: isTrial, by: peer)
+    case .registerEquip(let document, let isTrial): enter(document, .equip, isTrial: isTrial, by: peer)
+    case .registerAudit(let document, let isTrial): enter(document, .audit, isTrial: isTrial, by: peer)
+    case .registerName(let party, let name, let contact): note(party, name: name, contact: contact, by: peer)
     }
   }
 

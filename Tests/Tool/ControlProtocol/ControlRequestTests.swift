@@ -32,6 +32,22 @@ import Testing
       .detachEmulated(host: "::1", port: 1, busID: nil),
       #"{"host":"::1","id":7,"port":1,"verb":"detach_emulated","version":1}"#
     ),
+    (
+      .registerDescribe(document: "[]", isTrial: false),
+      #"{"document":"[]","id":7,"verb":"register_describe","version":1}"#
+    ),
+    (
+      .registerEquip(document: "[]", isTrial: true),
+      #"{"document":"[]","id":7,"trial":true,"verb":"register_equip","version":1}"#
+    ),
+    (
+      .registerAudit(document: "[]", isTrial: false),
+      #"{"document":"[]","id":7,"verb":"register_audit","version":1}"#
+    ),
+    (
+      .registerName(party: "P-1", name: "A. Person", contact: nil),
+      #"{"id":7,"name":"A. Person","party":"P-1","verb":"register_name","version":1}"#
+    ),
   ]
 
   @Test func `every verb has its spelling on the wire and is read back`() throws {
