@@ -30,11 +30,12 @@ extension EndStatus {
       case .unsupportedVersion, .malformed, .unknownVerb: .protocol
       case .tooLong, .badArgument, .notSupportedByDevice: .usage
       case .notPermitted: .noPermission
-      case .noSuchDevice, .notRecording, .noSession, .noRoom: .noInput
-      case .notARoom: .badData
+      case .noSuchDevice, .notRecording, .noSession, .noRoom, .noRegister: .noInput
+      case .notARoom, .registerRefused: .badData
       case .cannotWrite: .cannotCreate
       case .deviceNotReady, .alreadyRecording, .sessionRunning, .cannotAttach, .busy, .timedOut, .tooSlow,
-        .stopping:
+        .stopping,
+        .recordFailing:
         .temporary
       case .internal, nil: .software
       }

@@ -17,6 +17,8 @@ struct Headsetctl: ParsableCommand {
     subcommands: [
       ListCommand.self, ShowCommand.self, StatusCommand.self, WatchCommand.self, RecordCommand.self,
       SessionCommand.self, HapticCommand.self, InventoryCommand.self, AuditCommand.self, DoctorCommand.self,
+      ProgrammeCommand.self, SiteCommand.self, PartyCommand.self, ModelCommand.self, AssetCommand.self,
+      CustodyCommand.self, FindingCommand.self, ImportCommand.self, QueryCommand.self,
       EmulateCommand.self, RoomCommand.self, LabCommand.self, ReplayCommand.self, RecordingCommand.self,
       UdevCommand.self,
       GenerateManualCommand.self,
