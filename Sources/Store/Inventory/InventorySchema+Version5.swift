@@ -7,7 +7,16 @@ extension InventorySchema.Version {
   ///
   /// The views are a contract (Docs/Formats/views.md): their columns stay as they are, and new ones are added at the
   /// end. Amounts are minor units beside their currency, instants are milliseconds since 1970, days are ISO 8601.
-  static let v5 = Self(number: 5, neededVersion: "0.1.0", sql: references + assets + events + views)
+  static let v5 = Self(number: 5, neededVersion: "0.1.0", sql: use + references + assets + events + views)
+
+  /// Whether somebody paid for a session (rule 15 of the register): none, until it is said.
+  private static let use = """
+    ALTER TABLE usage_session ADD COLUMN fee INTEGER NOT NULL DEFAULT 0 CHECK (fee IN (0, 1));
+
+    CREATE TRIGGER usage_session_fee BEFORE UPDATE OF fee ON usage_session
+    BEGIN SELECT RAISE(ABORT, 'usage_session: the origin of a session is not altered'); END;
+
+    """
 
   private static let references = """
     CREATE TABLE register_state (
@@ -157,7 +166,7 @@ extension InventorySchema.Version {
         ON a.unit_family = d.family AND a.unit_serial = d.serial AND a.emulated = d.emulated AND a.live = 1;
     CREATE VIEW sessions AS
       SELECT s.identifier, s.purpose, s.started_by_uid, s.started_utc_ms, s.started_trusted, s.stopped_utc_ms,
-        s.stopped_trusted, s.ending, r.rig
+        s.stopped_trusted, s.ending, r.rig, s.fee
       FROM usage_session s JOIN service_run r ON r.id = s.run_id;
 
     """

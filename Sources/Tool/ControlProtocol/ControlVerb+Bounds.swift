@@ -37,7 +37,7 @@ extension ControlVerb {
         ?? Self.rangeFault(frequencyHz, "frequency_hz", 0...Self.hapticFrequencyHzMax)
         ?? Self.rangeFault(amplitude, "amplitude", 0...1)
         ?? Self.rangeFault(durationSeconds, "duration_s", 0...Self.hapticSecondsMax)
-    case .sessionStart(let purpose): Self.wordFault(purpose, "purpose")
+    case .sessionStart(let purpose, _): Self.wordFault(purpose, "purpose")
     case .attachEmulated(let host, let port, let busID), .detachEmulated(let host, let port, let busID):
       Self.wordFault(host, "host") ?? (port == 0 ? .badArgument("port", .outOfRange) : nil)
         ?? busID.flatMap { Self.wordFault($0, "bus_id") }

@@ -3,6 +3,7 @@ extension ControlVerb: Codable {
   private enum CodingKeys: String, CodingKey {
     case verb, serial, path, devices, amplitude, purpose, host, port, document, party, name, contact
     case isTrial = "trial"
+    case isForFee = "fee"
     case rateHz = "rate_hz"
     case frequencyHz = "frequency_hz"
     case durationSeconds = "duration_s"
@@ -27,7 +28,10 @@ extension ControlVerb: Codable {
         frequencyHz: try keys.decode(Double.self, forKey: .frequencyHz),
         amplitude: try keys.decode(Double.self, forKey: .amplitude),
         durationSeconds: try keys.decode(Double.self, forKey: .durationSeconds))
-    case .sessionStart: self = .sessionStart(purpose: try keys.decode(String.self, forKey: .purpose))
+    case .sessionStart:
+      self = .sessionStart(
+        purpose: try keys.decode(String.self, forKey: .purpose),
+        isForFee: try keys.decodeIfPresent(Bool.self, forKey: .isForFee) ?? false)
     case .sessionStop: self = .sessionStop
     case .room: self = .room
     case .roomUse: self = .roomUse(document: try keys.decodeIfPresent(String.self, forKey: .document))
@@ -70,7 +74,9 @@ extension ControlVerb: Codable {
       try keys.encode(frequencyHz, forKey: .frequencyHz)
       try keys.encode(amplitude, forKey: .amplitude)
       try keys.encode(durationSeconds, forKey: .durationSeconds)
-    case .sessionStart(let purpose): try keys.encode(purpose, forKey: .purpose)
+    case .sessionStart(let purpose, let isForFee):
+      try keys.encode(purpose, forKey: .purpose)
+      if isForFee { try keys.encode(true, forKey: .isForFee) }
     case .attachEmulated(let host, let port, let busID), .detachEmulated(let host, let port, let busID):
       try keys.encode(host, forKey: .host)
       try keys.encode(port, forKey: .port)

@@ -18,7 +18,8 @@ public enum ControlVerb: Hashable, Sendable {
   /// A vibration of one controller. `amplitude` is 0 to 1 of what the device can do.
   case haptic(serial: String, frequencyHz: Double, amplitude: Double, durationSeconds: Double)
   /// Begins a usage session; `purpose` is a word of the inventory such as `training`.
-  case sessionStart(purpose: String)
+  /// A use that is paid for says so.
+  case sessionStart(purpose: String, isForFee: Bool = false)
   case sessionStop
   /// The room that devices are placed in, as the text of a room's file.
   case room

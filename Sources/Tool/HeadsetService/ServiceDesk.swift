@@ -41,7 +41,8 @@ final class ServiceDesk: Sendable {
     case .list: .success(.devices(devices()))
     case .show(let serial): show(serial)
     case .status, .watch: .success(.status(status()))
-    case .sessionStart(let purpose): startSession(purpose, by: peer.credentials.uid)
+    case .sessionStart(let purpose, let isForFee):
+      startSession(purpose, isForFee: isForFee, by: peer.credentials.uid)
     case .sessionStop: stopSession()
     case .haptic(let serial, let frequency, let amplitude, let duration):
       haptic(serial, frequencyHz: frequency, amplitude: amplitude, durationSeconds: duration)
@@ -122,7 +123,9 @@ final class ServiceDesk: Sendable {
     }
   }
 
-  private func startSession(_ word: String, by uid: UInt32) -> Result<ControlPayload, ControlFault> {
+  private func startSession(
+    _ word: String, isForFee: Bool, by uid: UInt32
+  ) -> Result<ControlPayload, ControlFault> {
     guard let purpose = SessionPurpose(rawValue: word) else {
       return .failure(.badArgument("purpose", .notAChoice))
     }
@@ -137,7 +140,8 @@ final class ServiceDesk: Sendable {
     if let running {
       return .failure(ControlFault(.sessionRunning, ["id": running.identifier.uuidString.lowercased()]))
     }
-    rig.inventory?.post(.sessionStarted(session.identifier, uid: uid, purpose: purpose, at: moment))
+    rig.inventory?.post(
+      .sessionStarted(session.identifier, uid: uid, purpose: purpose, isForFee: isForFee, at: moment))
     return self.session(at: moment.host).map { .success(.session($0)) } ?? .success(.done)
   }
 

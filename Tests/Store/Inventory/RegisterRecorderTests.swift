@@ -21,7 +21,7 @@ import Testing
       "condition": "new", "facts": {"label": "LHR-0001"}}}]
     """
 
-  private func order(_ json: String, isTrial: Bool = false) throws -> RegisterOrder {
+  static func order(_ json: String, isTrial: Bool = false) throws -> RegisterOrder {
     RegisterOrder(
       drafts: try RegisterDraft.list(json: Data(json.utf8)), actor: RegisterActor("technician/1000"),
       at: .at(5),
@@ -42,8 +42,8 @@ import Testing
   {
     let rig = try Rig()
     let recorder = try rig.recorder()
-    _ = try carryOut(try order(Self.references), recorder)
-    let receipt = try carryOut(try order(Self.enrolment), recorder)
+    _ = try carryOut(try Self.order(Self.references), recorder)
+    let receipt = try carryOut(try Self.order(Self.enrolment), recorder)
     let tag = try #require(receipt.entries.first?.tag)
     #expect(tag.hasPrefix("KE-NBO-0001-") && receipt.entries.first?.sequence == 4 && receipt.size == 5)
     recorder.post(
@@ -59,10 +59,10 @@ import Testing
   @Test func `a rule refuses all of an order, and nothing is written`() throws {
     let rig = try Rig()
     let recorder = try rig.recorder()
-    _ = try carryOut(try order(Self.references), recorder)
+    _ = try carryOut(try Self.order(Self.references), recorder)
     let twice = Self.enrolment.dropLast() + ", " + Self.enrolment.dropFirst()
     let result = recorder.carryOut(
-      try order(String(twice)), waitMilliseconds: InventoryRecorder.patienceMilliseconds)
+      try Self.order(String(twice)), waitMilliseconds: InventoryRecorder.patienceMilliseconds)
     guard case .failure(.refused(let draft, let refusal)) = result else {
       Issue.record("\(result)")
       return
@@ -76,8 +76,8 @@ import Testing
   @Test func `a trial says what would come and changes nothing`() throws {
     let rig = try Rig()
     let recorder = try rig.recorder()
-    _ = try carryOut(try order(Self.references), recorder)
-    let receipt = try carryOut(try order(Self.enrolment, isTrial: true), recorder)
+    _ = try carryOut(try Self.order(Self.references), recorder)
+    let receipt = try carryOut(try Self.order(Self.enrolment, isTrial: true), recorder)
     #expect(receipt.entries.count == 1)
     recorder.stopCleanly(at: .at(7))
     #expect(try rig.leaves().count == 4)
@@ -86,8 +86,8 @@ import Testing
   @Test func `the next run folds the ledger, and tables that were meddled with are written anew`() throws {
     let rig = try Rig()
     let first = try rig.recorder()
-    _ = try carryOut(try order(Self.references), first)
-    _ = try carryOut(try order(Self.enrolment), first)
+    _ = try carryOut(try Self.order(Self.references), first)
+    _ = try carryOut(try Self.order(Self.enrolment), first)
     first.stopCleanly(at: .at(7))
     let before = try rows("SELECT * FROM assets", rig)
     try rig.stranger().write { db in
@@ -96,10 +96,30 @@ import Testing
     }
     let second = try rig.recorder(boot: "boot-2", startedAt: .at(60))
     let result = second.carryOut(
-      try order(Self.enrolment), waitMilliseconds: InventoryRecorder.patienceMilliseconds)
+      try Self.order(Self.enrolment), waitMilliseconds: InventoryRecorder.patienceMilliseconds)
     #expect(throws: RegisterFailure.self) { try result.get() }
     second.stopCleanly(at: .at(61))
     #expect(try rows("SELECT * FROM assets", rig) == before)
+  }
+
+  @Test func `a session that is paid for is a finding about the unit's asset`() throws {
+    let rig = try Rig()
+    let recorder = try rig.recorder()
+    _ = try carryOut(try Self.order(Self.references), recorder)
+    _ = try carryOut(try Self.order(Self.enrolment), recorder)
+    let session = UUID()
+    recorder.post(.attached(try .vive(), facts: [], busPath: try .place("1-1"), at: .at(6)))
+    recorder.post(.sessionStarted(session, uid: 7, purpose: .demonstration, isForFee: true, at: .at(7)))
+    recorder.add(UsageAmount(trackedMilliseconds: 500, wornMilliseconds: 0), of: try .vive(), in: session)
+    recorder.heartbeat(at: .at(8))
+    recorder.post(.sessionStopped(session, at: .at(9)))
+    recorder.stopCleanly(at: .at(10))
+    #expect(
+      try rows("SELECT kind, note, opened_by FROM findings", rig) == [["fee_use", "demonstration", "uid/7"]])
+    #expect(try rows("SELECT tracked_ms || '', session_count || '' FROM assets", rig) == [["500", "1"]])
+    #expect(throws: DatabaseError.self) {
+      try rig.stranger().write { try $0.execute(sql: "UPDATE usage_session SET fee = 0") }
+    }
   }
 
   @Test func `without a ledger there is no register`() throws {
@@ -108,7 +128,7 @@ import Testing
       path: rig.path, rig: "rig-1", version: "0.1.0", boot: "b", processID: getpid(), startedAt: .at(0))
     let recorder = InventoryRecorder(settings)
     let result = recorder.carryOut(
-      try order(Self.references), waitMilliseconds: InventoryRecorder.patienceMilliseconds)
+      try Self.order(Self.references), waitMilliseconds: InventoryRecorder.patienceMilliseconds)
     #expect(result == .failure(.noLedger))
     recorder.stopCleanly(at: .at(1))
   }

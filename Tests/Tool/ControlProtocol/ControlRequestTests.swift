@@ -20,6 +20,10 @@ import Testing
     (
       .sessionStart(purpose: "training"), #"{"id":7,"purpose":"training","verb":"session_start","version":1}"#
     ),
+    (
+      .sessionStart(purpose: "demonstration", isForFee: true),
+      #"{"fee":true,"id":7,"purpose":"demonstration","verb":"session_start","version":1}"#
+    ),
     (.sessionStop, #"{"id":7,"verb":"session_stop","version":1}"#),
     (.room, #"{"id":7,"verb":"room","version":1}"#),
     (.roomUse(document: "{}"), #"{"document":"{}","id":7,"verb":"room_use","version":1}"#),
