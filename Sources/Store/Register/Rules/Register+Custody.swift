@@ -28,6 +28,9 @@ extension Register {
       statuses: tags.map { assets[$0]?.status ?? .inStore })
     touched.transfers.insert(context.sequence)
     openOffers.insert(context.sequence)
+    if let overdue = transfers[context.sequence]?.overdue {
+      nextOverdue = min(nextOverdue ?? overdue, overdue)
+    }
     for tag in tags {
       change(tag, context) {
         $0.status = .inTransit
@@ -98,13 +101,14 @@ extension Register {
 
   /// Opens the findings of what is in transit too long, under whichever event first shows that the day has come.
   mutating func findOverdue(at stamp: Stamp) {
-    guard stamp.time.isTrusted else { return }
+    guard stamp.time.isTrusted, let next = nextOverdue, next <= stamp.day else { return }
     for offer in openOffers.sorted() {
       guard let transfer = transfers[offer], transfer.overdue <= stamp.day else { continue }
       openOffers.remove(offer)
       var context = EventContext(stamp: stamp, actor: RegisterActor(role: "service", uid: nil))
-      context.findingCount = findings.keys.count { $0.event == stamp.sequence }
+      context.findingCount = findings(openedBy: stamp.sequence).count
       find(.transitOverdue, transfer.offer.tag, &context, note: String(offer))
     }
+    nextOverdue = openOffers.compactMap { transfers[$0]?.overdue }.min()
   }
 }

@@ -42,6 +42,8 @@ public struct Register: Hashable, Sendable {
   var lastNumbers: [SiteCode: Int] = [:]
   /// Offers without an answer and without a finding.
   var openOffers: Set<Int> = []
+  /// No offer of those is overdue before this day.
+  var nextOverdue: CivilDay?
 
   /// A register that nothing has happened to.
   public init() {}
