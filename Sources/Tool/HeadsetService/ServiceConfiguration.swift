@@ -9,9 +9,9 @@ public struct ServiceConfiguration: Equatable, Sendable {
   /// The Unix socket of `headsetctl` and the other programs.
   public var socketPath = "/run/headsetd/control.sock"
   /// Members of this group are technicians; without it only root and the service's user are.
-  public var technicianGroup: String? = "headsetd-technicians"
+  public var technicianGroup: String? = "headset-technicians"
   /// Members of this group are auditors.
-  public var auditorGroup: String? = "headsetd-auditors"
+  public var auditorGroup: String? = "headset-auditors"
   /// The rig's database; its folder must exist.
   public var databasePath = "/var/lib/headsetd/inventory.sqlite"
   /// The room that devices are placed in; absent until a technician gave one.
