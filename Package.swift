@@ -223,7 +223,7 @@ let package = Package(
 
     // Store: what must still be true next year.
     room("Wording", on: "Store"),
-    tests(of: "Wording", on: "Store"),
+    tests(of: "Wording", on: "Store", imports: ["Register"]),
     room("Ledger", on: "Store", imports: [crypto, grdb, sqlite]),
     tests(
       of: "Ledger", on: "Store",
@@ -232,9 +232,12 @@ let package = Package(
       name: "ledger-load", dependencies: ["Ledger"], path: "Tests/Store/LedgerLoad",
       swiftSettings: houseSettings),
     .target(name: "FaultyDisk", path: "Tests/Store/FaultyDisk"),
-    room("Inventory", on: "Store", imports: ["Calibration", "Ledger", "PoseMath", grdb, sqlite]),
+    room("Register", on: "Store", imports: ["Ledger"]),
+    tests(of: "Register", on: "Store", imports: ["Ledger"]),
+    room("Inventory", on: "Store", imports: ["Calibration", "Ledger", "Register", "PoseMath", grdb, sqlite]),
     tests(
-      of: "Inventory", on: "Store", imports: ["FaultyDisk", "Ledger", "PoseMath", grdb, "inventory-load"]),
+      of: "Inventory", on: "Store",
+      imports: ["FaultyDisk", "Ledger", "Register", "PoseMath", grdb, "inventory-load"]),
     .executableTarget(
       name: "inventory-load", dependencies: ["Inventory", "PoseMath"], path: "Tests/Store/InventoryLoad",
       swiftSettings: houseSettings),
@@ -256,7 +259,7 @@ let package = Package(
         "DeviceCatalog",
         "DeviceRecording", "DeviceIO", "FactoryConfiguration", "Drivers", "Lighthouse", "RoomFormat",
         "PosePipeline", "PoseSharedMemory",
-        "PoseService", "Calibration", "CalibrationGuide", "Inventory", "ControlProtocol", "ControlChannel",
+        "Register", "PoseService", "Calibration", "CalibrationGuide", "Inventory", "ControlProtocol", "ControlChannel",
         "TOMLKit",
       ]),
     tests(
@@ -264,7 +267,7 @@ let package = Package(
       imports: [
         "PoseMath", "Fusion", "USBProtocol", "DeviceProtocols", "DeviceCatalog", "DeviceIO", "Drivers",
         "DeviceEmulation", "Wearers", "PosePipeline", "Lighthouse", "PoseSharedMemory", "PoseService",
-        "Inventory",
+        "Register", "Inventory",
         "ControlProtocol", "ControlChannel", "Calibration", "CalibrationGuide", "FactoryConfiguration",
         "Ledger", "HeadsetTestSupport",
       ]),
@@ -301,8 +304,8 @@ let package = Package(
       imports: [
         "Calibration", "Certificates", "Charts", "ControlChannel", "ControlProtocol", "DeviceCatalog",
         "DeviceRecording", "Diagnosis", "FactoryConfiguration", "Inventory", "Lab", "Ledger", "Lighthouse",
-        "LighthouseModel",
-        "PoseMath", "PoseReplay", "RoomFormat", "USBProtocol", "Wearers", "Wording", argumentParser,
+        "LighthouseModel", "PoseMath", "PoseReplay", "Register", "RoomFormat", "USBProtocol", "Wearers",
+        "Wording", argumentParser,
       ]),
     .testTarget(
       name: "headsetctlTests",
@@ -352,8 +355,9 @@ let package = Package(
     .testTarget(
       name: "ServiceTests",
       dependencies: [
-        "headsetd", "headset-emulator", "ControlChannel", "ControlProtocol", "DeviceIO", "DeviceRecording",
-        "HeadsetTestSupport", "Lighthouse", "LighthouseModel", "RoomFormat", "Wearers", "Inventory",
+        "headsetctl", "headsetd", "headset-emulator", "ControlChannel", "ControlProtocol", "DeviceIO",
+        "DeviceRecording", "HeadsetTestSupport", "Lighthouse", "LighthouseModel", "RoomFormat", "Wearers",
+        "Inventory",
         "PoseMath", "PoseSharedMemory", "USBProtocol",
       ], path: "Tests/EndToEnd/Service", swiftSettings: houseSettings),
     .testTarget(

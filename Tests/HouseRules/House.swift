@@ -107,8 +107,9 @@ enum House {
   private static let store = [
     Room(name: "Wording", floor: "Store", rooms: ["Assessment", "CalibrationGuide"]),
     Room(name: "Ledger", floor: "Store", others: ["Foundation", "GRDB", "GRDBSQLite", "Crypto"]),
+    Room(name: "Register", floor: "Store", rooms: ["Ledger"], others: ["Foundation"]),
     Room(
-      name: "Inventory", floor: "Store", rooms: ["Calibration", "Ledger", "Assessment"],
+      name: "Inventory", floor: "Store", rooms: ["Calibration", "Ledger", "Register", "Assessment"],
       others: system.union(["GRDB", "GRDBSQLite"])),
     Room(
       name: "Reports", floor: "Store", rooms: ["Inventory", "Assessment", "Wording"], others: ["Foundation"]),
@@ -141,7 +142,7 @@ enum House {
         "LighthouseModel", "ByteLayout", "Fusion", "USBProtocol", "DeviceProtocols", "DeviceCatalog",
         "DeviceRecording",
         "DeviceIO", "FactoryConfiguration", "Drivers", "Lighthouse", "RoomFormat", "PosePipeline",
-        "PoseSharedMemory", "PoseService", "Calibration", "CalibrationGuide",
+        "Register", "PoseSharedMemory", "PoseService", "Calibration", "CalibrationGuide",
         "Inventory", "ControlProtocol", "ControlChannel",
       ], others: system.union(["TOMLKit"])),
     Room(

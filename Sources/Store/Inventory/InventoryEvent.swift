@@ -13,7 +13,8 @@ public enum InventoryEvent: Hashable, Sendable {
   /// What was on that bus path is gone.
   case detached(busPath: InventoryText, cause: DetachCause, at: Moment)
   /// A usage session began; `uid` is the peer's that asked for it.
-  case sessionStarted(UUID, uid: UInt32, purpose: SessionPurpose, at: Moment)
+  /// `isForFee` where somebody pays for it, which donors' conditions may forbid.
+  case sessionStarted(UUID, uid: UInt32, purpose: SessionPurpose, isForFee: Bool = false, at: Moment)
   case sessionStopped(UUID, at: Moment)
 
   /// When it happened.
@@ -21,7 +22,7 @@ public enum InventoryEvent: Hashable, Sendable {
     switch self {
     case .attached(_, _, _, let at), .learned(_, _, let at), .sensorLearned(_, let at),
       .calibration(_, let at), .detached(_, _, let at),
-      .sessionStarted(_, _, _, let at), .sessionStopped(_, let at):
+      .sessionStarted(_, _, _, _, let at), .sessionStopped(_, let at):
       at
     }
   }

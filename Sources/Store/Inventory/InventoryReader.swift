@@ -123,7 +123,7 @@ public struct InventoryReader: Sendable {
   /// The recorder leaves its log files in place, so a plain read-only connection works without the right to
   /// make files. A copy of the database alone on read-only media has no log files; nobody writes to it, and
   /// SQLite may be told so (`immutable`, sqlite.org/uri.html).
-  private static func open(_ path: String) throws -> DatabaseQueue {
+  static func open(_ path: String) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.readonly = true
     configuration.busyMode = .timeout(1)

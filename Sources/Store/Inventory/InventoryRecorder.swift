@@ -55,6 +55,16 @@ public final class InventoryRecorder: Sendable {
   @discardableResult
   public func post(_ event: InventoryEvent) -> UInt64? { mailbox.post(event) }
 
+  /// Has the register carry out an order, and waits until it is on disk. Blocks the caller; never for the pose loop.
+  public func carryOut(
+    _ order: RegisterOrder, waitMilliseconds: Int
+  ) -> Result<RegisterReceipt, RegisterFailure> {
+    if case .failing(let error, _) = status.state { return .failure(.disk(error)) }
+    let ticket = RegisterTicket(order)
+    guard mailbox.post(ticket) else { return .failure(.busy) }
+    return ticket.wait(milliseconds: waitMilliseconds)
+  }
+
   /// Adds measured use of a unit in a session.
   public func add(_ amount: UsageAmount, of unit: UnitIdentity, in session: UUID) {
     mailbox.add(amount, for: RecorderMailbox.UsageKey(session: session, unit: unit))

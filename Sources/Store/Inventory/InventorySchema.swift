@@ -16,12 +16,12 @@ struct InventorySchema: Sendable {
   let versions: [Version]
 
   /// What this build of headsetd writes and reads.
-  static let released = InventorySchema(versions: [.v1, .v2, .v3, .v4])
+  static let released = InventorySchema(versions: [.v1, .v2, .v3, .v4, .v5])
 
   /// "HSIV", in the file's header: tells our file from any other SQLite database.
   static let applicationID: Int32 = 0x4853_4956
 
-  var newest: Int { versions.count }
+  var newest: Int { versions.last?.number ?? 0 }
 
   // MARK: - Reading
 

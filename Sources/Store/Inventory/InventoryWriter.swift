@@ -1,6 +1,7 @@
 import GRDB
 import GRDBSQLite
 import Ledger
+import Register
 
 /// The database as the recorder's thread sees it: opens, recovers, writes batches. Knows no thread and no
 /// clock; any failure closes it, and the next attempt opens it anew.
@@ -14,6 +15,8 @@ struct InventoryWriter: ~Copyable {
   /// Nil where there is none, or it cannot be written.
   private var ledger: Ledger?
   private(set) var ledgerFault: LedgerError?
+  /// What the ledger comes to; nil where there is none, or until it is folded anew.
+  private var keeper: RegisterKeeper?
 
   /// What the first opening found; later ones find the run we are in.
   private(set) var recovery: RecoveryReport?
@@ -34,6 +37,7 @@ struct InventoryWriter: ~Copyable {
       try schema.migrate(opened)
       try openLedger(opened)
       try enterRun(opened)
+      try openRegister(opened)
       queue = opened
     } catch {
       throw InventoryError(from: error)
@@ -42,6 +46,7 @@ struct InventoryWriter: ~Copyable {
 
   mutating func close() {
     queue = nil
+    keeper = nil
   }
 
   private var configuration: Configuration {
@@ -125,6 +130,23 @@ struct InventoryWriter: ~Copyable {
     recovery = recovery ?? report
   }
 
+  /// Folds the ledger, and writes the register's tables anew where they show something else.
+  private mutating func openRegister(_ queue: DatabaseQueue) throws {
+    guard ledger != nil else { return }
+    // Another entry than ours, as of a change of keys, is folded in by beginning anew.
+    if let keeper, try queue.read(Ledger.size) == keeper.register.size { return }
+    var opened = try queue.read { db in try RegisterKeeper(folding: db) }
+    guard try !queue.read(opened.isShown) else { return keeper = opened }
+    opened = try queue.writeWithoutTransaction { db in
+      try Self.inTransaction(db, isDurable: false) {
+        var shown = opened
+        try shown.showAll(in: db)
+        return shown
+      }
+    }
+    keeper = opened
+  }
+
   // MARK: - Writing
 
   /// What became of a batch.
@@ -132,17 +154,51 @@ struct InventoryWriter: ~Copyable {
     var refusals: [InventoryError] = []
     /// Why the ledger did not take what happened; the tables did.
     var ledgerFault: LedgerError?
+    /// Of the batch's orders, in their order.
+    var answers: [Result<RegisterReceipt, RegisterFailure>] = []
+    /// At the ledger's end, as it is in the transaction.
+    var keeper: RegisterKeeper?
 
     /// Enters what happened, as the rows now say it. A disk that fails is the whole batch's failure and is thrown.
     mutating func witness(_ notes: [LedgerNote], by ledger: Ledger?, _ db: Database) throws {
       guard let ledger, !notes.isEmpty else { return }
       do {
+        let entries = try notes.map { try $0.entry(db) }
+        var size = 0
         try db.inSavepoint {
-          _ = try ledger.append(try notes.map { try $0.entry(db) }, to: db)
+          size = try ledger.append(entries, to: db)?.head.size ?? 0
           return .commit
         }
+        try keeper?.follow(entries, endingAt: size)
       } catch let error as LedgerError {
         ledgerFault = error
+      }
+    }
+
+    /// Carries out what was asked of the register. A rule that refuses one is that one's answer.
+    mutating func carryOut(
+      _ tickets: [RegisterTicket], at time: (Moment) -> LedgerTime, by ledger: Ledger?, _ db: Database
+    ) throws {
+      for ticket in tickets {
+        guard let ledger, ledgerFault == nil, var kept = keeper else {
+          answers.append(.failure(.noLedger))
+          continue
+        }
+        do {
+          var receipt = RegisterReceipt()
+          try db.inSavepoint {
+            receipt = try kept.carryOut(
+              ticket.order, time: time(ticket.order.moment), ledger: ledger, db)
+            return .commit
+          }
+          keeper = kept
+          answers.append(.success(receipt))
+        } catch let trouble as RegisterFailure {
+          answers.append(.failure(trouble))
+        } catch let error as LedgerError {
+          ledgerFault = error
+          answers.append(.failure(.noLedger))
+        }
       }
     }
   }
@@ -155,16 +211,20 @@ struct InventoryWriter: ~Copyable {
     guard let queue, let run else { throw .missing }
     do {
       try openLedger(queue)
-      let ledger = ledger
+      try openRegister(queue)
+      let (ledger, keeper) = (ledger, keeper)
+      let isDurable = !batch.events.isEmpty || !batch.tickets.isEmpty || batch.stop != nil
       let outcome = try queue.writeWithoutTransaction { db in
-        try Self.inTransaction(db, isDurable: !batch.events.isEmpty || batch.stop != nil) {
-          try run.write(batch, ledger: ledger, db)
+        try Self.inTransaction(db, isDurable: isDurable) {
+          try run.write(batch, ledger: ledger, keeper: keeper, db)
         }
       }
+      self.keeper = outcome.keeper
       if let fault = outcome.ledgerFault {
         ledgerFault = fault
         // Looked at anew with the next batch: somebody may put the key back.
         self.ledger = nil
+        self.keeper = nil
       }
       return outcome
     } catch {

@@ -86,13 +86,14 @@ enum LedgerNote {
     let uid: Int64 = try row.decode(forColumn: "started_by_uid")
     let duration: Int64 =
       try row.decode(forColumn: "stopped_ns") - row.decode(Int64.self, forColumn: "started_ns")
+    var payload: [String: CanonicalJSON] = [
+      "duration_ms": .integer(duration / 1_000_000), "ending": .string(try row.decode(forColumn: "ending")),
+      "purpose": .string(try row.decode(forColumn: "purpose")),
+      "session": .string(try row.decode(forColumn: "identifier")), "units": .array(uses),
+    ]
+    if try row.decode(Bool.self, forColumn: "fee") { payload["fee"] = .bool(true) }
     return try LedgerEntry(
-      kind: "session.ended", actor: "uid/\(uid)", time: try time(row, "stopped"),
-      payload: [
-        "duration_ms": .integer(duration / 1_000_000), "ending": .string(try row.decode(forColumn: "ending")),
-        "purpose": .string(try row.decode(forColumn: "purpose")),
-        "session": .string(try row.decode(forColumn: "identifier")), "units": .array(uses),
-      ])
+      kind: "session.ended", actor: "uid/\(uid)", time: try time(row, "stopped"), payload: payload)
   }
 
   // MARK: - Rows

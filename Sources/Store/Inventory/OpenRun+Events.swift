@@ -27,13 +27,13 @@ extension OpenRun {
         throw InventoryError.refused(rule: "attachment: nothing is attached at \(busPath.value)")
       }
       return [.detachment(attachment)]
-    case .sessionStarted(let session, let uid, let purpose, let moment):
+    case .sessionStarted(let session, let uid, let purpose, let isForFee, let moment):
       try db.execute(
         sql: """
-          INSERT INTO usage_session (identifier, run_id, started_by_uid, purpose,
-            started_utc_ms, started_trusted, started_ns) VALUES (?, ?, ?, ?, ?, ?, ?)
+          INSERT INTO usage_session (identifier, run_id, started_by_uid, purpose, fee,
+            started_utc_ms, started_trusted, started_ns) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
           """,
-        arguments: [session.text, id, Int64(uid), purpose.rawValue] + columns(moment))
+        arguments: [session.text, id, Int64(uid), purpose.rawValue, isForFee] + columns(moment))
       // Its end is what counts, with the use that was summed by then.
       return []
     case .sessionStopped(let session, let moment):

@@ -1,6 +1,7 @@
 import GRDB
 import Ledger
 import PoseMath
+import Register
 
 /// The row of this service run, and how a batch goes into the tables under it.
 struct OpenRun {
@@ -50,9 +51,10 @@ struct OpenRun {
   /// What the ledger shall witness goes into it under one head. A ledger that refuses does not stop the record:
   /// the outcome says so.
   func write(
-    _ batch: RecorderMailbox.Batch, ledger: Ledger?, _ db: Database
+    _ batch: RecorderMailbox.Batch, ledger: Ledger?, keeper: RegisterKeeper?, _ db: Database
   ) throws -> InventoryWriter.Outcome {
     var outcome = InventoryWriter.Outcome()
+    outcome.keeper = keeper
     var notes: [LedgerNote] = []
     guard try !isWritten(batch, db) else { return outcome }
     var usage = batch.usage
@@ -76,6 +78,8 @@ struct OpenRun {
       notes += try RunRecovery.closeAll(ofRun: id, ending: .clean, db)
     }
     try outcome.witness(notes, by: ledger, db)
+    try outcome.carryOut(batch.tickets, at: ledgerTime, by: ledger, db)
+    if outcome.keeper?.register.size != keeper?.register.size { try outcome.keeper?.show(in: db) }
     return outcome
   }
 
@@ -127,6 +131,14 @@ struct OpenRun {
   func wall(_ moment: Moment) -> StatementArguments {
     let time = moment.wall
     return [time.milliseconds, time.isTrusted && time.milliseconds >= trustFloorMilliseconds]
+  }
+
+  /// The same for an entry.
+  func ledgerTime(_ moment: Moment) -> LedgerTime {
+    let time = moment.wall
+    return LedgerTime(
+      milliseconds: time.milliseconds,
+      isTrusted: time.isTrusted && time.milliseconds >= trustFloorMilliseconds)
   }
 
   /// All three columns of an instant.

@@ -37,6 +37,10 @@ struct RecorderLoop: ~Copyable {
       backlog = nil
       report(batch, outcome)
     } catch {
+      // Whoever waits for an answer hears that the disk failed, and may ask again; nothing is done behind his back.
+      for ticket in batch.tickets { ticket.answer(.failure(.disk(error))) }
+      var batch = batch
+      batch.tickets = []
       backlog = batch
       report(error, pending: batch.events.count)
       return batch.stop == nil ? true : end(isClean: false)
@@ -78,6 +82,9 @@ struct RecorderLoop: ~Copyable {
       status.ledgerFault = ledgerFault
     }
     for waiter in batch.waiters { waiter.signal() }
+    for (ticket, answer) in zip(batch.tickets, outcome.answers) { ticket.answer(answer) }
+    // What a batch that had been written before still carried.
+    for ticket in batch.tickets.dropFirst(outcome.answers.count) { ticket.answer(.failure(.timedOut)) }
   }
 
   private func report(_ error: InventoryError, pending: Int) {

@@ -17,6 +17,8 @@ final class RecorderMailbox: Sendable {
     var usage: [UsageKey: UsageAmount] = [:]
     var heartbeat: Moment?
     var stop: Moment?
+    /// What was asked of the register, after the events.
+    var tickets: [RegisterTicket] = []
     /// Grows from batch to batch: a batch written although its commit seemed to fail is known by it.
     var through: UInt64 = 0
     /// Of the whole run so far.
@@ -35,6 +37,8 @@ final class RecorderMailbox: Sendable {
 
   /// Distinct units in use at once; more is a fault elsewhere, and is counted.
   static let usageKeyCountMax = 256
+  /// Orders that wait for the disk: each is somebody at a terminal.
+  static let ticketCountMax = 64
   private let eventCountMax: Int
   private let state = Mutex(State())
   private let bell = DispatchSemaphore(value: 0)
@@ -53,6 +57,15 @@ final class RecorderMailbox: Sendable {
       state.batch.events.append(event)
       defer { state.nextSequence += 1 }
       return state.nextSequence
+    }
+  }
+
+  /// False where too many wait, or nothing is taken any more.
+  func post(_ ticket: RegisterTicket) -> Bool {
+    change { state in
+      guard !state.isClosed, state.batch.tickets.count < Self.ticketCountMax else { return false }
+      state.batch.tickets.append(ticket)
+      return true
     }
   }
 

@@ -206,6 +206,7 @@ extension Sentence {
     case .recording(let trouble): trouble.french
     case .notDetermined(let trouble): Notice("L'enregistrement ne le dit pas : \(trouble.french).")
     case .ledger(let trouble): trouble.french
+    case .register(let trouble): trouble.french
 
     case .noEmulator(let path):
       Notice(

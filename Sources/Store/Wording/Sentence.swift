@@ -74,6 +74,7 @@ public enum Sentence: Hashable, Sendable {
   case recording(RecordingTrouble)
   case notDetermined(CalibrationTrouble)
   case ledger(LedgerTrouble)
+  case register(RegisterTrouble)
 
   /// What can be wrong with an argument.
   public enum ArgumentReason: Hashable, Sendable {

@@ -97,7 +97,9 @@ public final class ControlServer: Sendable {
         value: .init(low: limits.unreadByteCountMax / 2, high: limits.unreadByteCountMax))
     let channel = try? await bootstrap.withConnectedSocket(socket) { channel in
       channel.eventLoop.makeCompletedFuture {
-        try channel.pipeline.syncOperations.addHandler(RequestFraming(limits: limits))
+        try channel.pipeline.syncOperations.addHandler(
+          RequestFraming(
+            limits: limits, lineByteCountMax: ControlProtocol.requestByteCountMax(for: peer.role)))
         return try Conversation.Channel(wrappingChannelSynchronously: channel)
       }
     }

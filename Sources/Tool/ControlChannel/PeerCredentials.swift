@@ -23,10 +23,13 @@ public struct RolePolicy: Hashable, Sendable {
   public var serviceUID: UInt32
   /// The group whose members are technicians; nil: nobody is.
   public var technicianGID: UInt32?
+  /// The group whose members are auditors; who is in both is a technician, for he would audit his own work.
+  public var auditorGID: UInt32?
 
-  public init(serviceUID: UInt32, technicianGID: UInt32?) {
+  public init(serviceUID: UInt32, technicianGID: UInt32?, auditorGID: UInt32? = nil) {
     self.serviceUID = serviceUID
     self.technicianGID = technicianGID
+    self.auditorGID = auditorGID
   }
 
   /// The kernel's ids for users and groups that it cannot name (`/proc/sys/kernel/overflowuid`): never a match.
@@ -36,7 +39,12 @@ public struct RolePolicy: Hashable, Sendable {
   public func role(of peer: PeerCredentials) -> PeerRole {
     if peer.uid == Self.unmappedID { return .kiosk }
     if peer.uid == 0 || peer.uid == serviceUID { return .administrator }
-    guard let technicianGID, technicianGID != Self.unmappedID else { return .kiosk }
-    return peer.gid == technicianGID || peer.groups.contains(technicianGID) ? .technician : .kiosk
+    if Self.isMember(peer, of: technicianGID) { return .technician }
+    return Self.isMember(peer, of: auditorGID) ? .auditor : .kiosk
+  }
+
+  private static func isMember(_ peer: PeerCredentials, of group: UInt32?) -> Bool {
+    guard let group, group != unmappedID else { return false }
+    return peer.gid == group || peer.groups.contains(group)
   }
 }

@@ -16,14 +16,17 @@ final class RequestFraming: ChannelDuplexHandler {
   typealias OutboundIn = ByteBuffer
 
   private let limits: ClientLimits
-  private var framer = LineFramer(lineByteCountMax: ControlProtocol.requestByteCountMax)
+  private var framer: LineFramer
   private var requestDeadline: Scheduled<Void>?
   private var unreadDeadline: Scheduled<Void>?
   private var idleDeadline: Scheduled<Void>?
   private var lastActivity = NIODeadline.distantPast
   private var isCutOff = false
 
-  init(limits: ClientLimits) { self.limits = limits }
+  init(limits: ClientLimits, lineByteCountMax: Int = ControlProtocol.requestByteCountMax) {
+    self.limits = limits
+    framer = LineFramer(lineByteCountMax: lineByteCountMax)
+  }
 
   func handlerAdded(context: ChannelHandlerContext) {
     lastActivity = context.eventLoop.now
@@ -48,7 +51,7 @@ final class RequestFraming: ChannelDuplexHandler {
       if framer.isInsideLine { beginRequestDeadline(context) }
       for line in lines { context.fireChannelRead(wrapInboundOut(.line(line))) }
     } catch {
-      cutOff(context, .tooLong(byteCountMax: ControlProtocol.requestByteCountMax))
+      cutOff(context, .tooLong(byteCountMax: framer.lineByteCountMax))
     }
   }
 

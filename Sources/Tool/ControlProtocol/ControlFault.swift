@@ -59,6 +59,13 @@ public struct ControlFault: Error, Hashable, Sendable, Codable {
     case cannotAttach = "cannot_attach"
     /// `client_count_max` or `user_client_count_max`: too many clients, or too many of one user.
     case busy
+    /// A rule of the register, or something it does not know. `rule` (a number, may be missing), `reason`, `draft`
+    /// (which of the list, from 0), and what the reason says.
+    case registerRefused = "register_refused"
+    /// There is no ledger, or it takes nothing now.
+    case noRegister = "no_register"
+    /// The record's disk takes nothing now; nothing was entered. `detail`.
+    case recordFailing = "record_failing"
     /// A request took longer than the service grants it. `seconds_max`.
     case timedOut = "timed_out"
     /// The client was too slow to send or to read and is cut off. `reason`, `seconds_max`.

@@ -7,8 +7,15 @@ public enum ControlProtocol {
   /// Raised when a client that speaks an older one would misread an answer. New optional keys, verbs and
   /// fault codes do not raise it.
   public static let version = 1
-  /// Longest request, its newline not counted.
-  public static let requestByteCountMax = 64 * 1024
+  /// Longest request, its newline not counted: a file of assets that is imported whole.
+  public static let requestByteCountMax = 1024 * 1024
+  /// Longest request of a kiosk, who has nothing long to say and may be anybody.
+  public static let kioskRequestByteCountMax = 64 * 1024
+
+  /// Longest request of a peer in that role.
+  public static func requestByteCountMax(for role: PeerRole) -> Int {
+    role == .kiosk ? kioskRequestByteCountMax : requestByteCountMax
+  }
   /// Longest answer: the status of `deviceCountMax` devices takes about 100 KiB.
   public static let responseByteCountMax = 1024 * 1024
   /// Devices in one answer at most.

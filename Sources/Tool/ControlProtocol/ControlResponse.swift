@@ -61,13 +61,15 @@ public enum ControlPayload: Hashable, Sendable {
   case calibration(CalibrationStatus)
   /// Of `calibrationHistory`.
   case calibrationHistory(CalibrationHistory)
+  /// Of the register's verbs: what was entered, or would be.
+  case entered(RegisterAnswer)
   /// It was done, and there is nothing to tell.
   case done
 }
 
 extension ControlPayload: Codable {
   private enum CodingKeys: String, CodingKey, CaseIterable {
-    case devices, device, status, recording, session, room, calibration, done
+    case devices, device, status, recording, session, room, calibration, entered, done
     case calibrationHistory = "calibration_history"
   }
 
@@ -84,6 +86,7 @@ extension ControlPayload: Codable {
       self = .calibration(try keys.decode(CalibrationStatus.self, forKey: .calibration))
     case .calibrationHistory:
       self = .calibrationHistory(try keys.decode(CalibrationHistory.self, forKey: .calibrationHistory))
+    case .entered: self = .entered(try keys.decode(RegisterAnswer.self, forKey: .entered))
     case .done: self = .done
     case nil:
       throw DecodingError.dataCorrupted(
@@ -102,6 +105,7 @@ extension ControlPayload: Codable {
     case .room(let text): try keys.encode(text, forKey: .room)
     case .calibration(let status): try keys.encode(status, forKey: .calibration)
     case .calibrationHistory(let history): try keys.encode(history, forKey: .calibrationHistory)
+    case .entered(let answer): try keys.encode(answer, forKey: .entered)
     case .done: try keys.encode(true, forKey: .done)
     }
   }

@@ -13,6 +13,11 @@ extension ControlVerb {
   /// Longest description of a room: sixteen stations have 20 kB.
   public static let documentByteCountMax = 60 * 1024
 
+  /// Longest list of drafts: 5,000 of a hundred and fifty bytes, escaped within a request.
+  public static let draftsByteCountMax = 900 * 1024
+  /// Longest name and address of a person.
+  public static let nameByteCountMax = 1024
+
   /// What is wrong with the arguments for a caller in `role`, or nil where nothing is.
   public func fault(for role: PeerRole) -> ControlFault? {
     switch self {
@@ -38,10 +43,15 @@ extension ControlVerb {
         ?? Self.rangeFault(frequencyHz, "frequency_hz", 0...Self.hapticFrequencyHzMax)
         ?? Self.rangeFault(amplitude, "amplitude", 0...1)
         ?? Self.rangeFault(durationSeconds, "duration_s", 0...Self.hapticSecondsMax)
-    case .sessionStart(let purpose): Self.wordFault(purpose, "purpose")
+    case .sessionStart(let purpose, _): Self.wordFault(purpose, "purpose")
     case .attachEmulated(let host, let port, let busID), .detachEmulated(let host, let port, let busID):
       Self.wordFault(host, "host") ?? (port == 0 ? .badArgument("port", .outOfRange) : nil)
         ?? busID.flatMap { Self.wordFault($0, "bus_id") }
+    case .registerDescribe(let document, _), .registerEquip(let document, _), .registerAudit(let document, _):
+      Self.draftsFault(document)
+    case .registerName(let party, let name, let contact):
+      Self.wordFault(party, "party") ?? Self.lineFault(name, "name")
+        ?? contact.flatMap { Self.lineFault($0, "contact") }
     }
   }
 
@@ -50,6 +60,17 @@ extension ControlVerb {
   {
     // NaN is in no range.
     range.contains(value) ? nil : .badArgument(name, .outOfRange)
+  }
+
+  private static func draftsFault(_ document: String) -> ControlFault? {
+    if document.isEmpty { return .badArgument("document", .empty) }
+    return document.utf8.count > draftsByteCountMax ? .badArgument("document", .tooLong) : nil
+  }
+
+  private static func lineFault(_ line: String, _ name: String) -> ControlFault? {
+    if line.isEmpty { return .badArgument(name, .empty) }
+    if line.utf8.count > nameByteCountMax { return .badArgument(name, .tooLong) }
+    return hasControlCharacter(line) ? .badArgument(name, .notText) : nil
   }
 
   private static func wordFault(_ word: String, _ name: String) -> ControlFault? {

@@ -1,7 +1,9 @@
 /// As `{"verb": "show", "serial": "LHR-..."}`: the verb's word beside its own keys, in one flat object.
 extension ControlVerb: Codable {
   private enum CodingKeys: String, CodingKey {
-    case verb, serial, path, devices, amplitude, purpose, host, port, document, answer
+    case verb, serial, path, devices, amplitude, purpose, host, port, document, answer, party, name, contact
+    case isTrial = "trial"
+    case isForFee = "fee"
     case rateHz = "rate_hz"
     case frequencyHz = "frequency_hz"
     case durationSeconds = "duration_s"
@@ -26,7 +28,10 @@ extension ControlVerb: Codable {
         frequencyHz: try keys.decode(Double.self, forKey: .frequencyHz),
         amplitude: try keys.decode(Double.self, forKey: .amplitude),
         durationSeconds: try keys.decode(Double.self, forKey: .durationSeconds))
-    case .sessionStart: self = .sessionStart(purpose: try keys.decode(String.self, forKey: .purpose))
+    case .sessionStart:
+      self = .sessionStart(
+        purpose: try keys.decode(String.self, forKey: .purpose),
+        isForFee: try keys.decodeIfPresent(Bool.self, forKey: .isForFee) ?? false)
     case .sessionStop: self = .sessionStop
     case .room: self = .room
     case .roomUse: self = .roomUse(document: try keys.decodeIfPresent(String.self, forKey: .document))
@@ -52,6 +57,20 @@ extension ControlVerb: Codable {
     case .detachEmulated:
       let place = try Self.place(keys)
       self = .detachEmulated(host: place.host, port: place.port, busID: place.busID)
+    case .registerDescribe:
+      let order = try Self.order(keys)
+      self = .registerDescribe(document: order.document, isTrial: order.isTrial)
+    case .registerEquip:
+      let order = try Self.order(keys)
+      self = .registerEquip(document: order.document, isTrial: order.isTrial)
+    case .registerAudit:
+      let order = try Self.order(keys)
+      self = .registerAudit(document: order.document, isTrial: order.isTrial)
+    case .registerName:
+      self = .registerName(
+        party: try keys.decode(String.self, forKey: .party),
+        name: try keys.decode(String.self, forKey: .name),
+        contact: try keys.decodeIfPresent(String.self, forKey: .contact))
     }
   }
 
@@ -82,12 +101,31 @@ extension ControlVerb: Codable {
       try keys.encode(frequencyHz, forKey: .frequencyHz)
       try keys.encode(amplitude, forKey: .amplitude)
       try keys.encode(durationSeconds, forKey: .durationSeconds)
-    case .sessionStart(let purpose): try keys.encode(purpose, forKey: .purpose)
+    case .sessionStart(let purpose, let isForFee):
+      try keys.encode(purpose, forKey: .purpose)
+      if isForFee { try keys.encode(true, forKey: .isForFee) }
     case .attachEmulated(let host, let port, let busID), .detachEmulated(let host, let port, let busID):
       try keys.encode(host, forKey: .host)
       try keys.encode(port, forKey: .port)
       try keys.encodeIfPresent(busID, forKey: .busID)
+    case .registerDescribe(let document, let isTrial), .registerEquip(let document, let isTrial),
+      .registerAudit(let document, let isTrial):
+      try keys.encode(document, forKey: .document)
+      if isTrial { try keys.encode(true, forKey: .isTrial) }
+    case .registerName(let party, let name, let contact):
+      try keys.encode(party, forKey: .party)
+      try keys.encode(name, forKey: .name)
+      try keys.encodeIfPresent(contact, forKey: .contact)
     }
+  }
+
+  private static func order(
+    _ keys: KeyedDecodingContainer<CodingKeys>
+  ) throws -> (document: String, isTrial: Bool) {
+    (
+      try keys.decode(String.self, forKey: .document),
+      try keys.decodeIfPresent(Bool.self, forKey: .isTrial) ?? false
+    )
   }
 
   private static func place(

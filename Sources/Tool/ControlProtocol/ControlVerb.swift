@@ -18,7 +18,8 @@ public enum ControlVerb: Hashable, Sendable {
   /// A vibration of one controller. `amplitude` is 0 to 1 of what the device can do.
   case haptic(serial: String, frequencyHz: Double, amplitude: Double, durationSeconds: Double)
   /// Begins a usage session; `purpose` is a word of the inventory such as `training`.
-  case sessionStart(purpose: String)
+  /// A use that is paid for says so.
+  case sessionStart(purpose: String, isForFee: Bool = false)
   case sessionStop
   /// The room that devices are placed in, as the text of a room's file.
   case room
@@ -39,6 +40,15 @@ public enum ControlVerb: Hashable, Sendable {
   /// Has the service reach for the device `busID` of a USB/IP server, or for every device that it shows.
   case attachEmulated(host: String, port: UInt16, busID: String?)
   case detachEmulated(host: String, port: UInt16, busID: String?)
+  /// Enters what the register refers to, titles and disposals: `document` is a JSON list of drafts. A trial changes
+  /// nothing.
+  case registerDescribe(document: String, isTrial: Bool)
+  /// Enters what happens to equipment.
+  case registerEquip(document: String, isTrial: Bool)
+  /// Enters counts and decisions.
+  case registerAudit(document: String, isTrial: Bool)
+  /// Notes who a party is in life, outside the ledger.
+  case registerName(party: String, name: String, contact: String?)
 }
 
 extension ControlVerb {
@@ -63,6 +73,10 @@ extension ControlVerb {
     case calibrationHistory = "calibration_history"
     case attachEmulated = "attach_emulated"
     case detachEmulated = "detach_emulated"
+    case registerDescribe = "register_describe"
+    case registerEquip = "register_equip"
+    case registerAudit = "register_audit"
+    case registerName = "register_name"
   }
 
   public var name: Name {
@@ -86,6 +100,10 @@ extension ControlVerb {
     case .calibrationHistory: .calibrationHistory
     case .attachEmulated: .attachEmulated
     case .detachEmulated: .detachEmulated
+    case .registerDescribe: .registerDescribe
+    case .registerEquip: .registerEquip
+    case .registerAudit: .registerAudit
+    case .registerName: .registerName
     }
   }
 }

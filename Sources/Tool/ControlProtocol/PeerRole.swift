@@ -6,6 +6,8 @@ public enum PeerRole: String, CaseIterable, Codable, Hashable, Sendable {
   case kiosk
   /// A member of the technicians' group.
   case technician
+  /// A member of the auditors' group: counts what others keep, and touches nothing else.
+  case auditor
   /// root, or the user the service itself runs as.
   case administrator
 }
@@ -17,24 +19,21 @@ extension PeerRole {
   public func permits(_ verb: ControlVerb.Name) -> Bool { verbs.contains(verb) }
 
   private var verbs: Set<ControlVerb.Name> {
-    switch self {
-    case .kiosk:
-      [
-        .list, .show, .status, .watch, .sessionStart, .sessionStop, .room,
-        .calibration, .calibrationWatch, .calibrationHistory,
-      ]
-    case .technician:
-      [
-        .list, .show, .status, .watch, .sessionStart, .sessionStop, .recordStart, .recordStop, .haptic, .room,
-        .roomUse, .calibration, .calibrationWatch, .calibrationHistory, .calibrationStart, .calibrationAnswer,
-        .calibrationUndo,
-      ]
+    let looking: Set<ControlVerb.Name> = [
+      .list, .show, .status, .watch, .room, .calibration, .calibrationWatch, .calibrationHistory,
+    ]
+    let using: Set<ControlVerb.Name> = [.sessionStart, .sessionStop]
+    let tending: Set<ControlVerb.Name> = [
+      .recordStart, .recordStop, .haptic, .roomUse, .calibrationStart, .calibrationAnswer, .calibrationUndo,
+      .registerEquip, .registerName,
+    ]
+    return switch self {
+    case .kiosk: looking.union(using)
+    case .technician: looking.union(using).union(tending)
+    case .auditor: looking.union([.registerAudit])
     case .administrator:
-      [
-        .list, .show, .status, .watch, .sessionStart, .sessionStop, .recordStart, .recordStop, .haptic, .room,
-        .roomUse, .calibration, .calibrationWatch, .calibrationHistory, .calibrationStart, .calibrationAnswer,
-        .calibrationUndo, .attachEmulated, .detachEmulated,
-      ]
+      looking.union(using).union(tending)
+        .union([.attachEmulated, .detachEmulated, .registerDescribe, .registerAudit])
     }
   }
 }

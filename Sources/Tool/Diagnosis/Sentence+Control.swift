@@ -53,6 +53,9 @@ extension Sentence {
       case .cannotAttach:
         .cannotAttach(
           busID: fault.facts["bus_id"] ?? "", host: fact("host"), port: fact("port"), detail: detail)
+      case .registerRefused: .register(RegisterTrouble(refusal: fault.facts))
+      case .noRegister: .register(.noRegister)
+      case .recordFailing: .register(.recordFailing(detail: detail))
       case .busy: .serviceBusy
       case .timedOut, .tooSlow: .requestTooSlow
       case .stopping: .serviceStopping
@@ -82,6 +85,26 @@ extension Sentence {
   /// The system's words where the facts hold an errno, else what they say in words.
   private static func detail(of facts: [String: String]) -> String {
     facts["errno"].flatMap { Int32($0) }.map(systemText) ?? facts["detail"] ?? ""
+  }
+}
+
+extension RegisterTrouble {
+  /// From the facts of a refusal; an instant is told as the hour of this place.
+  fileprivate init(refusal facts: [String: String]) {
+    var facts = facts
+    if let time = facts["time"].flatMap({ Int64($0) }) { facts["time"] = Self.hour(milliseconds: time) }
+    self = .refused(
+      rule: facts["rule"].flatMap { Int($0) },
+      facts["reason"].flatMap(Reason.init(rawValue:)) ?? .other, facts: facts)
+  }
+
+  /// As `10:42`.
+  private static func hour(milliseconds: Int64) -> String {
+    var seconds = time_t(milliseconds / 1000)
+    var parts = unsafe tm()
+    guard unsafe localtime_r(&seconds, &parts) != nil else { return "?" }
+    let (hour, minute) = unsafe (Int(parts.tm_hour), Int(parts.tm_min))
+    return "\(String(100 + hour).dropFirst()):\(String(100 + minute).dropFirst())"
   }
 }
 

@@ -47,7 +47,8 @@ public final class HeadsetService: Sendable {
       configuration: configuration, rig: rig, usbip: usbip, faults: faults, rooms: rooms,
       calibrations: calibrations, start: start.host)
     let policy = RolePolicy(
-      serviceUID: getuid(), technicianGID: configuration.technicianGroup.flatMap(Self.groupID))
+      serviceUID: getuid(), technicianGID: configuration.technicianGroup.flatMap(Self.groupID),
+      auditorGID: configuration.auditorGroup.flatMap(Self.groupID))
     do throws(ControlServerError) {
       server = try ControlServer(
         settings: ControlServerSettings(socketPath: configuration.socketPath, policy: policy)

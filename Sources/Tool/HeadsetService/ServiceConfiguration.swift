@@ -9,7 +9,9 @@ public struct ServiceConfiguration: Equatable, Sendable {
   /// The Unix socket of `headsetctl` and the other programs.
   public var socketPath = "/run/headsetd/control.sock"
   /// Members of this group are technicians; without it only root and the service's user are.
-  public var technicianGroup: String? = "headsetd-technicians"
+  public var technicianGroup: String? = "headset-technicians"
+  /// Members of this group are auditors.
+  public var auditorGroup: String? = "headset-auditors"
   /// The rig's database; its folder must exist.
   public var databasePath = "/var/lib/headsetd/inventory.sqlite"
   /// The room that devices are placed in; absent until a technician gave one.
@@ -81,9 +83,10 @@ extension ServiceConfiguration {
     poseSegment = try pose.string("segment") ?? poseSegment
     roomPath = try pose.string("room") ?? roomPath
     loopPriority = try pose.integer("priority", in: 1...99) ?? loopPriority
-    let control = try reader.section("control", keys: ["socket", "technician_group"])
+    let control = try reader.section("control", keys: ["socket", "technician_group", "auditor_group"])
     socketPath = try control.string("socket") ?? socketPath
     technicianGroup = try control.string("technician_group") ?? technicianGroup
+    auditorGroup = try control.string("auditor_group") ?? auditorGroup
     let record = try reader.section("record", keys: ["database", "recordings", "ledger_key"])
     databasePath = try record.string("database") ?? databasePath
     ledgerKeyPath = try record.string("ledger_key")

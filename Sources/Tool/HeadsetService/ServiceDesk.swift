@@ -12,12 +12,13 @@ internal import Inventory
 internal import PoseMath
 internal import PoseService
 internal import PoseSharedMemory
+internal import Register
 internal import Synchronization
 
 /// Answers the requests of clients.
 final class ServiceDesk: Sendable {
   private let configuration: ServiceConfiguration
-  private let rig: Rig
+  let rig: Rig
   private let usbip: USBIPWatch
   private let faults: FaultBoard
   private let rooms: RoomKeeper
@@ -48,7 +49,8 @@ final class ServiceDesk: Sendable {
     case .list: .success(.devices(devices()))
     case .show(let serial): show(serial)
     case .status, .watch: .success(.status(status()))
-    case .sessionStart(let purpose): startSession(purpose, by: peer.credentials.uid)
+    case .sessionStart(let purpose, let isForFee):
+      startSession(purpose, isForFee: isForFee, by: peer.credentials.uid)
     case .sessionStop: stopSession()
     case .haptic(let serial, let frequency, let amplitude, let duration):
       haptic(serial, frequencyHz: frequency, amplitude: amplitude, durationSeconds: duration)
@@ -58,6 +60,10 @@ final class ServiceDesk: Sendable {
     case .recordStop: stopRecording()
     case .room: .success(.room(rooms.text))
     case .roomUse(let document): use(document)
+    case .registerDescribe(let document, let isTrial): enter(document, .describe, isTrial: isTrial, by: peer)
+    case .registerEquip(let document, let isTrial): enter(document, .equip, isTrial: isTrial, by: peer)
+    case .registerAudit(let document, let isTrial): enter(document, .audit, isTrial: isTrial, by: peer)
+    case .registerName(let party, let name, let contact): note(party, name: name, contact: contact, by: peer)
     }
   }
 
@@ -125,7 +131,9 @@ final class ServiceDesk: Sendable {
     }
   }
 
-  private func startSession(_ word: String, by uid: UInt32) -> Result<ControlPayload, ControlFault> {
+  private func startSession(
+    _ word: String, isForFee: Bool, by uid: UInt32
+  ) -> Result<ControlPayload, ControlFault> {
     guard let purpose = SessionPurpose(rawValue: word) else {
       return .failure(.badArgument("purpose", .notAChoice))
     }
@@ -140,7 +148,8 @@ final class ServiceDesk: Sendable {
     if let running {
       return .failure(ControlFault(.sessionRunning, ["id": running.identifier.uuidString.lowercased()]))
     }
-    rig.inventory?.post(.sessionStarted(session.identifier, uid: uid, purpose: purpose, at: moment))
+    rig.inventory?.post(
+      .sessionStarted(session.identifier, uid: uid, purpose: purpose, isForFee: isForFee, at: moment))
     return self.session(at: moment.host).map { .success(.session($0)) } ?? .success(.done)
   }
 

@@ -19,7 +19,7 @@ enum EndStatus: Int32, CaseIterable, Hashable, Sendable {
     switch self {
     case .ok: "It was done; for 'doctor': nothing is wrong."
     case .usage: "The command line is wrong, or an argument is out of bounds."
-    case .badData: "A file is damaged or of another kind."
+    case .badData: "A file is damaged or of another kind, or a rule of the register refuses an entry."
     case .noInput: "There is no such device, recording, session or file; for 'doctor': no device is there."
     case .unavailable: "The service does not run."
     case .software: "A defect of the service or of this program."

@@ -18,6 +18,8 @@ struct Headsetctl: ParsableCommand {
       ListCommand.self, ShowCommand.self, StatusCommand.self, WatchCommand.self, RecordCommand.self,
       SessionCommand.self, HapticCommand.self, InventoryCommand.self, AuditCommand.self, DoctorCommand.self,
       CalibrateCommand.self,
+      ProgrammeCommand.self, SiteCommand.self, PartyCommand.self, ModelCommand.self, AssetCommand.self,
+      CustodyCommand.self, FindingCommand.self, ImportCommand.self, QueryCommand.self,
       EmulateCommand.self, RoomCommand.self, LabCommand.self, ReplayCommand.self, RecordingCommand.self,
       UdevCommand.self,
       GenerateManualCommand.self,

@@ -12,10 +12,15 @@ struct SessionCommand: ParsableCommand {
 
     @Argument(help: "What for.")
     var purpose: SessionPurpose
+    @Flag(help: "Somebody pays for it, which a donor's conditions may forbid.")
+    var fee = false
     @OptionGroup var service: ServiceOptions
     @OptionGroup var output: OutputOptions
 
-    func run() throws { try SessionCommand.report(.sessionStart(purpose: purpose.rawValue), service, output) }
+    func run() throws {
+      let verb = ControlVerb.sessionStart(purpose: purpose.rawValue, isForFee: fee)
+      try SessionCommand.report(verb, service, output)
+    }
   }
 
   struct Stop: ParsableCommand {

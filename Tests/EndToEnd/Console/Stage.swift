@@ -109,7 +109,7 @@ final class Stage: Sendable {
       if verb != .status { state.verbs.append(verb) }
       switch verb {
       case .status: return .success(.status(Self.status(session: state.session)))
-      case .sessionStart(let purpose):
+      case .sessionStart(let purpose, _):
         guard state.session == nil else { return .failure(ControlFault(.sessionRunning, ["id": "1"])) }
         let session = SessionStatus(
           identifier: "1", purpose: purpose, durationSeconds: 0, startedByUID: 0, isRunning: true)

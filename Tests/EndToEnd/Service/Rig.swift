@@ -9,6 +9,9 @@ final class TestRig {
   var folder: URL { place.url }
   let segment = "/hst-" + UUID().uuidString.prefix(8)
   var socket: String { folder.appending(path: "s").path }
+  /// Groups that every Debian has, in the place of the service's own.
+  static let technicianGroup = "staff"
+  static let auditorGroup = "users"
   var database: String { folder.appending(path: "inventory.sqlite").path }
 
   init() throws {
@@ -40,6 +43,8 @@ final class TestRig {
     room = "\(folder.path)/room.json"
     [control]
     socket = "\(socket)"
+    technician_group = "\(Self.technicianGroup)"
+    auditor_group = "\(Self.auditorGroup)"
     [record]
     database = "\(database)"
     recordings = "\(folder.path)"

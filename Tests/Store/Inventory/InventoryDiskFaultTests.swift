@@ -49,6 +49,28 @@ import Testing
     }
   }
 
+  @Test func `an order that meets a full disk is answered so, enters nothing, and may be given again`() throws
+  {
+    let rig = try Self.rig()
+    let recorder = try rig.recorder()
+    func carryOut(_ json: String) throws -> Result<RegisterReceipt, RegisterFailure> {
+      recorder.carryOut(
+        try RegisterRecorderTests.order(json), waitMilliseconds: InventoryRecorder.patienceMilliseconds)
+    }
+    _ = try carryOut(RegisterRecorderTests.references).get()
+    unsafe faulty_disk_arm(rig.folder, 1, Int.max, ENOSPC)
+    defer { faulty_disk_heal() }
+    #expect(try carryOut(RegisterRecorderTests.enrolment) == .failure(.disk(.diskFull)))
+    faulty_disk_heal()
+    recorder.heartbeat(at: .at(6))
+    recorder.flush()
+    #expect(try carryOut(RegisterRecorderTests.enrolment).get().entries.first?.sequence == 4)
+    recorder.stopCleanly(at: .at(7))
+    #expect(try RegisterQuery(path: rig.path).run("SELECT count(*) FROM assets").rows == [[.integer(1)]])
+    let verdict = try rig.verdict()
+    #expect(verdict.isIntact && verdict.size == 5)
+  }
+
   /// Four times plugged in and out, a session with use in each.
   private static func live(_ rig: Rig) throws {
     let recorder = try rig.recorder()

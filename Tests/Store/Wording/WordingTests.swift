@@ -1,3 +1,4 @@
+import Register
 import Testing
 import Wording
 
@@ -33,12 +34,31 @@ import Wording
     ] + programs.map(Sentence.program) + rooms.map(Sentence.room) + stations.map(Sentence.station)
     + recordings.map(Sentence.recording)
     + [.notDetermined(.constant(.init(.gyroscope, axis: "FACT")))]
-    + ledgers.map(Sentence.ledger) + guides.map(Sentence.guide)
+    + ledgers.map(Sentence.ledger) + guides.map(Sentence.guide) + registers.map(Sentence.register)
 
   static let guides: [GuideTrouble] = [
     .alreadyRunning(serial: "FACT"), .nothingThere(serial: "FACT"), .noRecord(detail: "FACT"), .noDevice,
     .manyDevices(serials: ["FACT", "b"]), .notGraded(serial: "FACT"),
   ]
+
+  @Test func `the register's reasons and a file's faults all have their sentence`() {
+    let reasons = Set(RegisterTrouble.Reason.allCases.map(\.rawValue))
+    #expect(reasons == Set(RegisterRefusal.Reason.allCases.map(\.rawValue)).union(["other"]))
+    let faults = Set(RegisterTrouble.CellFault.allCases.map(\.rawValue))
+    #expect(faults == Set(CSVTable.Fault.Reason.allCases.map(\.rawValue)))
+    for wording in [Wording.english, .french] {
+      let causes = Self.registers.map { wording.notice(.register($0)).cause }
+      #expect(Set(causes).count == causes.count)
+    }
+  }
+
+  static let registers: [RegisterTrouble] =
+    [
+      .noRegister, .recordFailing(detail: "FACT"), .noSuchColumn(name: "FACT"), .notAText(path: "/FACT"),
+      .fileTooLarge(path: "/FACT"), .badQuery(detail: "FACT"), .queryTooLong,
+      .queryCut(rowCount: 7),
+    ] + RegisterTrouble.CellFault.allCases.map { .badCell(line: 7, column: 3, $0, text: "FACT") }
+    + RegisterTrouble.Reason.allCases.map { .refused(rule: 7, $0, facts: [:]) }
 
   static let recordings: [RecordingTrouble] = [
     .unreadable(path: "/FACT", detail: "d"), .empty(path: "/FACT"), .notARecording(path: "/FACT"),

@@ -37,7 +37,7 @@ import Testing
     let (folder, server) = try folder()
     let peer = RawPeer(folder.socket)
     let piece = String(repeating: "x", count: 4096)
-    try await waiting { for _ in 0..<64 where peer.send(piece) <= 0 { break } }
+    try await waiting { for _ in 0..<264 where peer.send(piece) <= 0 { break } }
     #expect(
       try await response(waiting { peer.readToEnd() }).result
         == .failure(.tooLong(byteCountMax: ControlProtocol.requestByteCountMax)))

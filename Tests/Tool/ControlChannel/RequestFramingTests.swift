@@ -7,9 +7,12 @@ import Testing
 
 /// The limits of a client under a clock that the test turns.
 @Suite struct RequestFramingTests {
-  private func channel() throws -> EmbeddedChannel {
+  private func channel(
+    lineByteCountMax: Int = ControlProtocol.requestByteCountMax
+  ) throws -> EmbeddedChannel {
     let channel = EmbeddedChannel()
-    try channel.pipeline.syncOperations.addHandler(RequestFraming(limits: ClientLimits()))
+    try channel.pipeline.syncOperations.addHandler(
+      RequestFraming(limits: ClientLimits(), lineByteCountMax: lineByteCountMax))
     channel.pipeline.connect(to: try SocketAddress(unixDomainSocketPath: "/a"), promise: nil)
     return channel
   }
@@ -53,12 +56,20 @@ import Testing
   @Test func `a request without end is cut off at its greatest length`() throws {
     let channel = try channel()
     let piece = String(repeating: "x", count: 32 * 1024)
-    for _ in 0..<3 { try write(piece, to: channel) }
+    for _ in 0..<33 { try write(piece, to: channel) }
     #expect(
       try channel.readInbound(as: Arrival.self)
         == .fault(.tooLong(byteCountMax: ControlProtocol.requestByteCountMax)))
     try write("\n{}\n", to: channel)
     #expect(try channel.readInbound(as: Arrival.self) == nil)
+  }
+
+  @Test func `a kiosk is cut off earlier`() throws {
+    let most = ControlProtocol.requestByteCountMax(for: .kiosk)
+    #expect(PeerRole.allCases.allSatisfy { ControlProtocol.requestByteCountMax(for: $0) >= most })
+    let channel = try channel(lineByteCountMax: most)
+    try write(String(repeating: "x", count: most + 1), to: channel)
+    #expect(try channel.readInbound(as: Arrival.self) == .fault(.tooLong(byteCountMax: most)))
   }
 
   @Test func `a client that leaves its answers unread is cut off`() throws {

@@ -19,6 +19,13 @@ import Testing
     #expect(policy.role(of: peer(uid: 1000, groups: [4, 991])) == .technician)
   }
 
+  @Test func `the auditors' group counts, but not of who is a technician as well`() {
+    let policy = RolePolicy(serviceUID: 990, technicianGID: 991, auditorGID: 992)
+    #expect(policy.role(of: peer(uid: 1000, groups: [992])) == .auditor)
+    #expect(policy.role(of: peer(uid: 1000, gid: 992, groups: [991])) == .technician)
+    #expect(policy.role(of: peer(uid: 1000)) == .kiosk)
+  }
+
   @Test func `everybody else is a kiosk`() {
     #expect(policy.role(of: peer(uid: 1000)) == .kiosk)
     #expect(RolePolicy(serviceUID: 990, technicianGID: nil).role(of: peer(uid: 1000, gid: 991)) == .kiosk)

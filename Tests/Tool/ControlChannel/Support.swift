@@ -27,7 +27,7 @@ func answer(_ verb: ControlVerb, _ peer: ControlPeer) async -> Result<ControlPay
   case .list: .success(.devices([]))
   case .show(let serial): .failure(.noSuchDevice(serial: serial))
   case .status: .success(.status(emptyStatus))
-  case .sessionStart(let purpose):
+  case .sessionStart(let purpose, _):
     .success(
       .session(
         SessionStatus(

@@ -20,6 +20,10 @@ import Testing
     (
       .sessionStart(purpose: "training"), #"{"id":7,"purpose":"training","verb":"session_start","version":1}"#
     ),
+    (
+      .sessionStart(purpose: "demonstration", isForFee: true),
+      #"{"fee":true,"id":7,"purpose":"demonstration","verb":"session_start","version":1}"#
+    ),
     (.sessionStop, #"{"id":7,"verb":"session_stop","version":1}"#),
     (.room, #"{"id":7,"verb":"room","version":1}"#),
     (.roomUse(document: "{}"), #"{"document":"{}","id":7,"verb":"room_use","version":1}"#),
@@ -46,6 +50,22 @@ import Testing
     (
       .detachEmulated(host: "::1", port: 1, busID: nil),
       #"{"host":"::1","id":7,"port":1,"verb":"detach_emulated","version":1}"#
+    ),
+    (
+      .registerDescribe(document: "[]", isTrial: false),
+      #"{"document":"[]","id":7,"verb":"register_describe","version":1}"#
+    ),
+    (
+      .registerEquip(document: "[]", isTrial: true),
+      #"{"document":"[]","id":7,"trial":true,"verb":"register_equip","version":1}"#
+    ),
+    (
+      .registerAudit(document: "[]", isTrial: false),
+      #"{"document":"[]","id":7,"verb":"register_audit","version":1}"#
+    ),
+    (
+      .registerName(party: "P-1", name: "A. Person", contact: nil),
+      #"{"id":7,"name":"A. Person","party":"P-1","verb":"register_name","version":1}"#
     ),
   ]
 

@@ -69,6 +69,13 @@ import Testing
     .session(
       SessionStatus(
         identifier: "0d9a", purpose: "audit", durationSeconds: 5, startedByUID: 0, isRunning: false)),
+    .entered(
+      RegisterAnswer(
+        size: 9,
+        entries: [
+          .init(sequence: 8, kind: "asset.enrolled", tag: "KE-NBO-0001-O", findings: ["F8 label_mismatch"]),
+          .init(sequence: 9, kind: "campaign.closed", tag: nil, findings: []),
+        ])),
   ]
 
   @Test(arguments: payloads)

@@ -31,6 +31,15 @@ import Testing
       .recordStart(path: "a", devices: [String](repeating: "a", count: 65)), "devices", .tooMany
     ),
     (.recordStart(path: "a", devices: ["b", ""]), "devices", .empty),
+    (.registerEquip(document: "", isTrial: false), "document", .empty),
+    (
+      .registerAudit(
+        document: String(repeating: "a", count: ControlVerb.draftsByteCountMax + 1), isTrial: true),
+      "document", .tooLong
+    ),
+    (.registerName(party: "", name: "n", contact: nil), "party", .empty),
+    (.registerName(party: "P", name: "a\u{7f}", contact: nil), "name", .notText),
+    (.registerName(party: "P", name: "a", contact: ""), "contact", .empty),
   ])
   func `an argument out of bounds is named with the reason`(
     verb: ControlVerb, argument: String, reason: ControlFault.ArgumentReason

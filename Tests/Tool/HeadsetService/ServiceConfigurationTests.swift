@@ -1,3 +1,4 @@
+import Foundation
 import HeadsetService
 import Testing
 
@@ -74,6 +75,16 @@ import Testing
         bad[index] = byte
         _ = try? ServiceConfiguration(toml: String(decoding: bad, as: UTF8.self))
       }
+    }
+  }
+
+  @Test func `the groups that are installed are those of the defaults`() throws {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    let installed = try String(
+      contentsOf: folder.appending(path: "../../../Scripts/systemd/headsetd.sysusers"), encoding: .utf8)
+    let defaults = ServiceConfiguration()
+    for group in [defaults.technicianGroup, defaults.auditorGroup] {
+      #expect(installed.contains("\ng \(try #require(group)) -\n"))
     }
   }
 }

@@ -5,6 +5,7 @@ import Foundation
 import Lighthouse
 import PoseMath
 import PoseService
+import Register
 import Testing
 
 @testable import HeadsetService
@@ -52,6 +53,32 @@ import Testing
     #expect(desk.answer(.roomUse(document: nil), peer) == .success(.done))
     #expect(desk.answer(.room, peer) == .success(.room(nil)))
     #expect(!FileManager.default.fileExists(atPath: kept.path))
+  }
+
+  @Test func `no verb of the register carries a kind that is another's`() throws {
+    let rig = try RigStage()
+    let desk = desk(of: rig)
+    for kind in RegisterKind.allCases {
+      let document = #"[{"kind": "\#(kind.rawValue)", "payload": {}}]"#
+      for (right, verb) in [
+        (RegisterKind.Right.describe, ControlVerb.registerDescribe(document: document, isTrial: false)),
+        (.equip, .registerEquip(document: document, isTrial: false)),
+        (.audit, .registerAudit(document: document, isTrial: true)),
+      ] {
+        guard case .failure(let fault) = desk.answer(verb, peer) else {
+          Issue.record("taken: \(kind)")
+          continue
+        }
+        let isWrongVerb = fault.facts["reason"] == RegisterRefusal.Reason.notDeclarable.rawValue
+        #expect(isWrongVerb == (kind.right != right), "\(kind) by \(verb.name)")
+      }
+    }
+    for document in ["", "{}", "[{}]", "[{\"kind\": \"none\", \"payload\": {}}]", "\u{0}"] {
+      guard case .failure = desk.answer(.registerEquip(document: document, isTrial: false), peer) else {
+        Issue.record("taken: \(document)")
+        continue
+      }
+    }
   }
 
   private static let plane =

@@ -13,7 +13,7 @@ struct AuditCommand: ParsableCommand {
       Reads the database itself, so it works while the service is down, and on a copy of the database on any \
       machine. Nothing is written.
       """,
-    subcommands: [AuditVerifyCommand.self, AuditHeadCommand.self, AuditKeyCommand.self])
+    subcommands: [AuditVerifyCommand.self, AuditHeadCommand.self, AuditKeyCommand.self, CampaignCommand.self])
 }
 
 /// Which database the verbs of an audit read.

@@ -1,0 +1,79 @@
+// What the service witnessed. It is never refused: it happened.
+extension Register {
+  mutating func see(_ key: UnitKey, _ context: EventContext) {
+    if units[key] == nil {
+      units[key] = MeasuredUnit(key: key, firstSeen: context.stamp, lastSeen: context.stamp)
+    }
+    units[key]?.lastSeen = context.stamp
+    touch(key)
+  }
+
+  mutating func learn(_ event: UnitLearned, _ context: EventContext) {
+    see(event.unit, context)
+    guard units[event.unit].map({ $0.facts.count < 64 || $0.facts[event.fact] != nil }) == true
+    else { return }
+    units[event.unit]?.facts[event.fact] = event.value
+  }
+
+  mutating func attach(_ event: UnitPlugged, _ context: EventContext) {
+    see(event.unit, context)
+    units[event.unit]?.attached = context.stamp
+    units[event.unit]?.shown = context.stamp
+    units[event.unit]?.busPath = event.busPath
+    recognise(event.unit, context)
+  }
+
+  mutating func detach(_ event: UnitPlugged, _ context: EventContext) {
+    see(event.unit, context)
+    units[event.unit]?.attached = nil
+  }
+
+  mutating func calibrate(_ event: UnitCalibration, _ context: EventContext) {
+    see(event.unit, context)
+    // What was refused or only looked at changes nothing in force.
+    guard event.kind == "calibrated" || event.kind == "verified", event.grade != "failed" else { return }
+    guard let unit = units[event.unit], unit.calibrations.count < 16 || unit.calibrations[event.part] != nil
+    else { return }
+    units[event.unit]?.calibrations[event.part] = MeasuredUnit.Calibration(
+      stamp: context.stamp, kind: event.kind, grade: event.grade, actor: context.actor)
+  }
+
+  /// Rule 15: what was used for a fee is marked, and is against the conditions unless every programme allows it.
+  mutating func sum(_ event: SessionEnded, _ context: inout EventContext) {
+    sessions[event.purpose, default: SessionSum()].count += 1
+    sessions[event.purpose, default: SessionSum()].milliseconds += event.durationMilliseconds
+    if event.isForFee { sessions[event.purpose, default: SessionSum()].feeCount += 1 }
+    let month = context.stamp.day.month
+    for use in event.uses {
+      see(use.unit, context)
+      units[use.unit]?.add(use, month: month, context.stamp)
+      guard event.isForFee, let tag = linked[use.unit], let asset = assets[tag] else { continue }
+      if conditions(of: asset)?.feeBan != false { find(.feeUse, tag, &context, note: event.purpose) }
+    }
+  }
+
+  /// A unit that was plugged in and has the serial of one asset's sticker is that asset.
+  private mutating func recognise(_ key: UnitKey, _ context: EventContext) {
+    guard !key.emulated, let serial = key.serial, linked[key] == nil, let found = stickers[serial],
+      found.count == 1, let tag = found.first, let asset = assets[tag], asset.unit == nil,
+      models[asset.model]?.family?.value == key.family
+    else { return }
+    var context = context
+    setUnit(key, of: tag, &context)
+  }
+
+  private mutating func touch(_ key: UnitKey) {
+    if let tag = linked[key] { touched.assets.insert(tag) }
+  }
+}
+
+extension MeasuredUnit {
+  mutating func add(_ use: SessionEnded.Use, month: Int, _ stamp: Stamp) {
+    trackedMilliseconds += use.trackedMilliseconds
+    wornMilliseconds += use.wornMilliseconds
+    sessionCount += 1
+    lastSession = stamp
+    months[month, default: Use()].trackedMilliseconds += use.trackedMilliseconds
+    months[month, default: Use()].sessionCount += 1
+  }
+}
