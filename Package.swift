@@ -17,6 +17,8 @@ let numberSettings: [SwiftSetting] = houseSettings + [.unsafeFlags(["-O"], .when
 let roomsOfNumbers: Set<String> = [
   "PoseMath", "Fusion", "Prediction", "LighthouseModel", "Wearers", "Calibration", "CalibrationGuide",
   "Lighthouse", "PosePipeline", "Lab",
+  // Hashes, a million of them.
+  "Ledger",
 ]
 func settings(of room: String) -> [SwiftSetting] {
   roomsOfNumbers.contains(room) ? numberSettings : houseSettings
@@ -75,7 +77,8 @@ let package = Package(
         "HeadsetTestSupport",
       ]),
     .library(name: "LabRooms", targets: ["PoseMath", "Fusion", "Lab"]),
-    .library(name: "StoreRooms", targets: ["Ledger"]),
+    .library(
+      name: "StoreRooms", targets: ["Ledger", "Register", "Audit", "Reports", "Wording", "AcademyLedgers"]),
     .library(name: "SceneRooms", targets: ["PoseMath", "PoseSharedMemory", "Physics", "Simulation"]),
     .library(name: "CMuJoCo", targets: ["CMuJoCo"]),
   ],
@@ -241,6 +244,16 @@ let package = Package(
     .executableTarget(
       name: "inventory-load", dependencies: ["Inventory", "PoseMath"], path: "Tests/Store/InventoryLoad",
       swiftSettings: houseSettings),
+    room("Audit", on: "Store", imports: ["Ledger", "Register"]),
+    tests(of: "Audit", on: "Store", imports: ["AcademyLedgers", "Ledger", "Register"]),
+    .systemLibrary(
+      name: "CQREncode", path: "Sources/Store/CQREncode", pkgConfig: "libqrencode",
+      providers: [.apt(["libqrencode-dev"])]),
+    room("Reports", on: "Store", imports: ["CQREncode", "Ledger", "Register", "Wording"]),
+    tests(of: "Reports", on: "Store", imports: ["AcademyLedgers", "Ledger", "Register", "Wording"]),
+    .target(
+      name: "AcademyLedgers", dependencies: ["Ledger", "Register"], path: "Tests/Store/AcademyLedgers",
+      swiftSettings: houseSettings),
 
     // Tool: what people start, click and type.
     room("ControlProtocol", on: "Tool"),
@@ -302,9 +315,9 @@ let package = Package(
     program(
       "headsetctl",
       imports: [
-        "Calibration", "Certificates", "Charts", "ControlChannel", "ControlProtocol", "DeviceCatalog",
+        "Audit", "Calibration", "Certificates", "Charts", "ControlChannel", "ControlProtocol", "DeviceCatalog",
         "DeviceRecording", "Diagnosis", "FactoryConfiguration", "Inventory", "Lab", "Ledger", "Lighthouse",
-        "LighthouseModel", "PoseMath", "PoseReplay", "Register", "RoomFormat", "USBProtocol", "Wearers",
+        "LighthouseModel", "PoseMath", "PoseReplay", "Register", "Reports", "RoomFormat", "USBProtocol", "Wearers",
         "Wording", argumentParser,
       ]),
     .testTarget(
@@ -312,7 +325,7 @@ let package = Package(
       dependencies: [
         "headsetctl", "headsetd", "headset-room", "headset-console", "headset-emulator", "ControlChannel",
         "ControlProtocol", "DeviceRecording", "Diagnosis", "HeadsetTestSupport", "Inventory", "Ledger",
-        "PoseMath",
+        "PoseMath", "Register", "AcademyLedgers",
         "USBProtocol", "Wording", argumentParser,
       ], path: "Tests/Tool/headsetctl", exclude: ["Snapshots"], swiftSettings: houseSettings),
     program(

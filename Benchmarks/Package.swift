@@ -42,6 +42,13 @@ let package = Package(
       ],
       swiftSettings: houseSettings),
     .executableTarget(
+      name: "audit-benchmarks",
+      dependencies: [
+        .product(name: "StoreRooms", package: "headsetd"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: houseSettings),
+    .executableTarget(
       name: "simulation-benchmarks",
       dependencies: [
         .product(name: "SceneRooms", package: "headsetd"), .product(name: "CMuJoCo", package: "headsetd"),

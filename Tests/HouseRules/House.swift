@@ -111,8 +111,11 @@ enum House {
     Room(
       name: "Inventory", floor: "Store", rooms: ["Calibration", "Ledger", "Register", "Assessment"],
       others: system.union(["GRDB", "GRDBSQLite"])),
+    Room(name: "Audit", floor: "Store", rooms: ["Ledger", "Register"], others: system),
+    Room(name: "CQREncode", floor: "Store"),
     Room(
-      name: "Reports", floor: "Store", rooms: ["Inventory", "Assessment", "Wording"], others: ["Foundation"]),
+      name: "Reports", floor: "Store", rooms: ["CQREncode", "Ledger", "Register", "Wording"],
+      others: ["Foundation"]),
   ]
 
   /// The programs and what they are made of. They wire, so they see much; what they may not is in `walls`.

@@ -15,6 +15,8 @@ struct InventoryWriter: ~Copyable {
   /// Nil where there is none, or it cannot be written.
   private var ledger: Ledger?
   private(set) var ledgerFault: LedgerError?
+  /// What happened and the ledger has not, until it is told.
+  private var losses = LedgerLosses()
   /// What the ledger comes to; nil where there is none, or until it is folded anew.
   private var keeper: RegisterKeeper?
 
@@ -147,6 +149,23 @@ struct InventoryWriter: ~Copyable {
     keeper = opened
   }
 
+  /// A mark in the ledger for what it missed, as soon as it takes anything again.
+  private mutating func enterLosses(_ queue: DatabaseQueue, at moment: Moment?) throws {
+    guard let ledger, losses.isSomething else { return }
+    let wall = (moment ?? settings.startedAt).wall
+    let entry = try losses.entry(at: LedgerTime(milliseconds: wall.milliseconds, isTrusted: wall.isTrusted))
+    do {
+      let head = try queue.writeWithoutTransaction { db in
+        try Self.inTransaction(db, isDurable: true) { try ledger.append([entry], to: db) }
+      }
+      losses.clear()
+      try keeper?.follow([entry], endingAt: head?.head.size ?? 0)
+    } catch let error as LedgerError {
+      ledgerFault = error
+      self.ledger = nil
+    }
+  }
+
   // MARK: - Writing
 
   /// What became of a batch.
@@ -154,6 +173,8 @@ struct InventoryWriter: ~Copyable {
     var refusals: [InventoryError] = []
     /// Why the ledger did not take what happened; the tables did.
     var ledgerFault: LedgerError?
+    /// Events that it did not take.
+    var unwitnessedCount = 0
     /// Of the batch's orders, in their order.
     var answers: [Result<RegisterReceipt, RegisterFailure>] = []
     /// At the ledger's end, as it is in the transaction.
@@ -161,7 +182,11 @@ struct InventoryWriter: ~Copyable {
 
     /// Enters what happened, as the rows now say it. A disk that fails is the whole batch's failure and is thrown.
     mutating func witness(_ notes: [LedgerNote], by ledger: Ledger?, _ db: Database) throws {
-      guard let ledger, !notes.isEmpty else { return }
+      guard let ledger else {
+        unwitnessedCount += notes.count
+        return
+      }
+      guard !notes.isEmpty else { return }
       do {
         let entries = try notes.map { try $0.entry(db) }
         var size = 0
@@ -172,6 +197,7 @@ struct InventoryWriter: ~Copyable {
         try keeper?.follow(entries, endingAt: size)
       } catch let error as LedgerError {
         ledgerFault = error
+        unwitnessedCount += notes.count
       }
     }
 
@@ -211,6 +237,7 @@ struct InventoryWriter: ~Copyable {
     guard let queue, let run else { throw .missing }
     do {
       try openLedger(queue)
+      try enterLosses(queue, at: batch.heartbeat ?? batch.events.last?.moment)
       try openRegister(queue)
       let (ledger, keeper) = (ledger, keeper)
       let isDurable = !batch.events.isEmpty || !batch.tickets.isEmpty || batch.stop != nil
@@ -220,12 +247,15 @@ struct InventoryWriter: ~Copyable {
         }
       }
       self.keeper = outcome.keeper
+      losses.note(
+        dropped: batch.droppedCount, refused: outcome.refusals.count, unwitnessed: outcome.unwitnessedCount)
       if let fault = outcome.ledgerFault {
         ledgerFault = fault
         // Looked at anew with the next batch: somebody may put the key back.
         self.ledger = nil
         self.keeper = nil
       }
+      try enterLosses(queue, at: batch.heartbeat ?? batch.events.last?.moment)
       return outcome
     } catch {
       close()

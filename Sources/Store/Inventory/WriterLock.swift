@@ -31,6 +31,9 @@ struct WriterLock: ~Copyable {
     Glibc.close(descriptor)
   }
 
+  /// Lets go of it; held until here, whatever the last use was.
+  consuming func release() {}
+
   /// Whether a process holds the lock now; false where that cannot be known.
   static func isHeld(forDatabase path: String) -> Bool {
     let opened = unsafe open(Self.path(ofDatabase: path), O_RDONLY | O_CLOEXEC)

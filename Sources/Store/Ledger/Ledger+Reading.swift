@@ -31,6 +31,20 @@ extension Ledger {
       db, sql: "SELECT CAST(leaf AS BLOB) FROM ledger_entry WHERE sequence = ?", arguments: [sequence])
   }
 
+  /// Hands the bytes of the first so many entries to `body`, in order, without any check of them.
+  public static func forEachLeaf(
+    ofFirst size: Int, in db: Database, _ body: (_ sequence: Int, _ leaf: Data) -> Void
+  ) throws {
+    var entries = try EntryCursor(db)
+    var count = 0
+    while count < size,
+      unsafe try entries.next({ row in
+        guard let sequence = unsafe row.sequence, let leaf = unsafe row.leaf else { return }
+        body(sequence, unsafe Data(leaf))
+      })
+    { count += 1 }
+  }
+
   /// That an entry is in the tree of that size.
   ///
   /// - Throws: `outOfRange`.

@@ -20,6 +20,10 @@ public enum LedgerError: Error, Hashable, Sendable {
   // What the file is.
   /// A database without a ledger's tables.
   case notALedger
+  /// A file that is no bundle.
+  case notABundle
+  /// A file of that name is there already, and stays.
+  case exists
   /// The tables are there and empty.
   case notBegun
   /// It has begun already.

@@ -191,6 +191,7 @@ extension Sentence {
     case .notDetermined(let trouble): Notice("The recording does not tell it: \(trouble.english).")
     case .ledger(let trouble): trouble.english
     case .register(let trouble): trouble.english
+    case .report(let trouble): trouble.english
 
     case .noEmulator(let path):
       Notice("The emulator is not at \(path).", cure: "Install headset-emulator beside headsetctl.")

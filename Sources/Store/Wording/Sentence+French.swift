@@ -207,6 +207,7 @@ extension Sentence {
     case .notDetermined(let trouble): Notice("L'enregistrement ne le dit pas : \(trouble.french).")
     case .ledger(let trouble): trouble.french
     case .register(let trouble): trouble.french
+    case .report(let trouble): trouble.french
 
     case .noEmulator(let path):
       Notice(

@@ -75,6 +75,7 @@ public enum Sentence: Hashable, Sendable {
   case notDetermined(CalibrationTrouble)
   case ledger(LedgerTrouble)
   case register(RegisterTrouble)
+  case report(ReportTrouble)
 
   /// What can be wrong with an argument.
   public enum ArgumentReason: Hashable, Sendable {

@@ -41,4 +41,20 @@ public struct Wording: Hashable, Sendable {
     case .french: term.french
     }
   }
+
+  /// A word of a report.
+  public func report(_ term: ReportTerm) -> String {
+    switch language {
+    case .english: term.english
+    case .french: term.french
+    }
+  }
+
+  /// A word of an audit.
+  public func audit(_ term: AuditTerm) -> String {
+    switch language {
+    case .english: term.english
+    case .french: term.french
+    }
+  }
 }

@@ -16,8 +16,8 @@ struct Headsetctl: ParsableCommand {
     version: Release.version,
     subcommands: [
       ListCommand.self, ShowCommand.self, StatusCommand.self, WatchCommand.self, RecordCommand.self,
-      SessionCommand.self, HapticCommand.self, InventoryCommand.self, AuditCommand.self, DoctorCommand.self,
-      CalibrateCommand.self,
+      SessionCommand.self, HapticCommand.self, InventoryCommand.self, AuditCommand.self, ReportCommand.self,
+      DoctorCommand.self, CalibrateCommand.self,
       ProgrammeCommand.self, SiteCommand.self, PartyCommand.self, ModelCommand.self, AssetCommand.self,
       CustodyCommand.self, FindingCommand.self, ImportCommand.self, QueryCommand.self,
       EmulateCommand.self, RoomCommand.self, LabCommand.self, ReplayCommand.self, RecordingCommand.self,

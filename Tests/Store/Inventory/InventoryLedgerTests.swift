@@ -65,14 +65,40 @@ import Testing
     #expect(try rig.verdict().isIntact)
   }
 
-  @Test func `a refused event leaves no entry`() throws {
+  @Test func `a refused event leaves no entry but that something was refused`() throws {
     let rig = try Rig()
     let recorder = try rig.recorder()
     recorder.post(.detached(busPath: try .place("9-9"), cause: .unplugged, at: .at(1)))
     recorder.post(.sessionStopped(UUID(), at: .at(1)))
     recorder.stopCleanly(at: .at(2))
     #expect(recorder.status.refusedEventCount == 2)
-    #expect(try rig.leaves().map(\.kind) == ["ledger.begun"])
+    let gaps = try rig.leaves().dropFirst()
+    #expect(gaps.allSatisfy { $0.kind == "record.gap" })
+    #expect(Self.sum(gaps, "refused") == 2 && Self.sum(gaps, "dropped") == 0)
+    #expect(try rig.verdict().isIntact)
+  }
+
+  private static func sum(_ gaps: some Sequence<LedgerEntry>, _ key: String) -> Int64 {
+    gaps.reduce(0) { sum, gap in
+      if case .integer(let count)? = gap.payload[key] { sum + count } else { sum }
+    }
+  }
+
+  @Test func `what happened while the key was away is told as a number once it is back`() throws {
+    let rig = try Rig()
+    try rig.recorder().stopCleanly(at: .at(1))
+    try FileManager.default.moveItem(atPath: rig.keyPath, toPath: rig.keyPath + ".away")
+    let recorder = try rig.recorder(boot: "boot-2")
+    try live(recorder)
+    recorder.flush()
+    try FileManager.default.moveItem(atPath: rig.keyPath + ".away", toPath: rig.keyPath)
+    recorder.heartbeat(at: .at(8))
+    recorder.stopCleanly(at: .at(9))
+    let gaps = try rig.leaves().dropFirst()
+    #expect(gaps.map(\.kind) == ["record.gap"])
+    // First sight, two facts, attachment, session, detachment.
+    #expect(Self.sum(gaps, "unwitnessed") == 6)
+    #expect(try rig.verdict().isIntact)
   }
 
   @Test func `a tampered ledger is said and not written on, and the record goes on`() throws {

@@ -35,6 +35,7 @@ import Wording
     + recordings.map(Sentence.recording)
     + [.notDetermined(.constant(.init(.gyroscope, axis: "FACT")))]
     + ledgers.map(Sentence.ledger) + guides.map(Sentence.guide) + registers.map(Sentence.register)
+    + reports.map(Sentence.report)
 
   static let guides: [GuideTrouble] = [
     .alreadyRunning(serial: "FACT"), .nothingThere(serial: "FACT"), .noRecord(detail: "FACT"), .noDevice,
@@ -88,6 +89,13 @@ import Wording
     }
     #expect(Self.calibrations.allSatisfy { Wording.english($0) != Wording.french($0) })
   }
+
+  static let reports: [ReportTrouble] = [
+    .notABundle(path: "FACT"), .fileExists(path: "FACT"), .notWhole(path: "FACT"), .doesNotAddUp,
+    .noSuchTransfer(number: 7), .noSuchEntry(number: 7, size: 5), .oneRegisterOnly,
+    .headOfNobody(key: "FACT"),
+    .serviceRuns(path: "/FACT"),
+  ]
 
   static let ledgers: [LedgerTrouble] =
     [

@@ -112,7 +112,7 @@ public struct LedgerKeyFile: Sendable {
   }
 
   /// Without it a power cut may take the new name back.
-  private static func syncFolder(of path: String) throws(LedgerError) {
+  static func syncFolder(of path: String) throws(LedgerError) {
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
     let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw LedgerError(errno: errno) }

@@ -61,5 +61,5 @@ extension SignedTreeHead {
 
   private static let mark = "HSTH1"
   /// Numbers of 19 digits and some space around them.
-  private static let characterCountMax = 512
+  static let characterCountMax = 512
 }

@@ -33,6 +33,19 @@ public struct LedgerReader: Sendable {
     try read { db in try verification.run(on: db) }
   }
 
+  /// Writes a bundle of what the ledger has now, as `LedgerBundle.write` does.
+  @discardableResult
+  public func export(toPath path: String) throws(LedgerError) -> SignedTreeHead {
+    let written: Result<SignedTreeHead, LedgerError> = try read { db in
+      do throws(LedgerError) {
+        return .success(try LedgerBundle.write(db, toPath: path))
+      } catch {
+        return .failure(error)
+      }
+    }
+    return try written.get()
+  }
+
   /// A copy without its log files, on media nobody can write to, is read as one that does not change
   /// (`immutable`, sqlite.org/uri.html).
   private static func open(_ path: String) throws -> DatabaseQueue {

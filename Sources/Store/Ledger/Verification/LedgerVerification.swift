@@ -9,6 +9,7 @@ public struct LedgerVerification: Sendable {
   private let trusted: [LedgerPublicKey]
   private let exported: [SignedTreeHead]
   private let checksEverySignature: Bool
+  private let passesOverStrangers: Bool
 
   /// - Parameters:
   ///   - trusted: keys that whoever asks had from elsewhere; one of the ledger's is enough. Without any, the
@@ -17,12 +18,16 @@ public struct LedgerVerification: Sendable {
   ///     would be taken for this ledger's, and found to disagree.
   ///   - checksEverySignature: also of heads that a later one covers, 50 us each. No event could hide behind
   ///     them; a damaged one is found that way.
+  ///   - passesOverStrangers: exported heads that none of this ledger's keys signed are passed over: for many
+  ///     ledgers with the heads of all of them. Whoever asks that way looks for heads that are nobody's.
   public init(
-    trusting trusted: [LedgerPublicKey], exported: [SignedTreeHead] = [], checksEverySignature: Bool = false
+    trusting trusted: [LedgerPublicKey], exported: [SignedTreeHead] = [], checksEverySignature: Bool = false,
+    passesOverStrangers: Bool = false
   ) {
     self.trusted = trusted
     self.exported = exported
     self.checksEverySignature = checksEverySignature
+    self.passesOverStrangers = passesOverStrangers
   }
 
   /// Reads the whole ledger; call it in a read transaction, or what is appended meanwhile looks like a fault.
@@ -36,17 +41,22 @@ public struct LedgerVerification: Sendable {
     } catch {
       throw LedgerError(from: error)
     }
-    var pass = VerificationPass(
-      db: db, trusted: trusted, exported: exported, checksEverySignature: checksEverySignature)
+    var reading = DatabaseVerification(db: db, pass: pass(over: DatabaseHeads(db: db)))
     do {
-      try pass.run()
+      try reading.run()
     } catch let fault as LedgerFault {
-      pass.verdict.add(fault)
+      reading.pass.verdict.add(fault)
     } catch {
       // An entry's number, not its pages: SQLite says no more than that one could not be read.
       let code = (error as? DatabaseError)?.extendedResultCode.rawValue ?? ResultCode.SQLITE_ERROR.rawValue
-      pass.verdict.add(LedgerFault(.damaged(code: code), events: pass.firstUnread))
+      reading.pass.verdict.add(LedgerFault(.damaged(code: code), events: reading.pass.firstUnread))
     }
-    return pass.verdict
+    return reading.pass.verdict
+  }
+
+  func pass<Heads: StoredHeads>(over heads: Heads) -> VerificationPass<Heads> {
+    VerificationPass(
+      heads: heads, trusted: trusted, exported: exported, checksEverySignature: checksEverySignature,
+      passesOverStrangers: passesOverStrangers)
   }
 }

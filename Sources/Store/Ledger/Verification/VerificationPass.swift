@@ -1,16 +1,25 @@
 import Foundation
-import GRDB
 
-/// One walk over a ledger: entries, stored heads and exported heads, side by side by size.
-struct VerificationPass {
-  let db: Database
+/// Where a ledger's heads can be asked for again, when something is wrong.
+protocol StoredHeads {
+  /// The newest one of at most so many entries; nil where there is none.
+  func last(upTo size: Int) -> SignedTreeHead?
+  /// The size of the first one of more entries; nil where there is none.
+  func firstSize(above size: Int) -> Int?
+}
+
+/// One walk over a ledger: entries, its heads and exported heads, side by side by size. It reads nothing by itself:
+/// a database or a bundle hands it what it has, in order.
+struct VerificationPass<Heads: StoredHeads> {
+  var heads: Heads
   private let trusted: [LedgerPublicKey]
   private let exported: [SignedTreeHead]
   private let checksEverySignature: Bool
+  private let passesOverStrangers: Bool
 
   var verdict = LedgerVerdict()
   private var frontier = MerkleFrontier()
-  private var completed: [MerkleHash] = []
+  private(set) var completed: [MerkleHash] = []
   private var nextExported = 0
   /// The size of the last exported head the entries agreed with.
   private var lastAgreed = 0
@@ -18,86 +27,57 @@ struct VerificationPass {
   private var changeSigner: LedgerPublicKey?
 
   init(
-    db: Database, trusted: [LedgerPublicKey], exported: [SignedTreeHead], checksEverySignature: Bool
+    heads: Heads, trusted: [LedgerPublicKey], exported: [SignedTreeHead], checksEverySignature: Bool,
+    passesOverStrangers: Bool
   ) {
-    self.db = db
+    self.heads = heads
     self.trusted = trusted
     self.exported = exported.sorted { $0.head.size < $1.head.size }
     self.checksEverySignature = checksEverySignature
+    self.passesOverStrangers = passesOverStrangers
   }
+
+  /// Entries so far.
+  var size: Int { frontier.size }
 
   /// Where reading stopped.
   var firstUnread: ClosedRange<Int> { frontier.size...frontier.size }
 
-  /// - Throws: the `LedgerFault` it ended at; what GRDB throws.
-  mutating func run() throws {
-    if let object = try LedgerSchema.firstAlteration(in: db) {
-      verdict.add(LedgerFault(.schema(object: object)))
-    }
-    let heads = try Row.fetchCursor(
-      db, sql: "SELECT \(SignedTreeHead.columns) FROM ledger_head ORDER BY size")
-    var head = try heads.next()
-    var entries = try EntryCursor(db)
-    while true {
-      while let row = head {
-        let size = (try? row.decode(Int.self, forColumn: "size")) ?? 0
-        guard size <= frontier.size else { break }
-        try check(row, size: size)
-        head = try heads.next()
-      }
-      try checkExported()
-      guard unsafe try entries.next({ row in unsafe try ingest(row) }) else { break }
-    }
-    try finish(nextHead: head.flatMap { try? $0.decode(Int.self, forColumn: "size") })
+  /// An entry's faults name the events no signature that holds covers, up to this one.
+  func fault(_ cause: LedgerFault.Cause) -> LedgerFault {
+    LedgerFault(cause, events: suspects(through: frontier.size))
   }
 
   // MARK: - Entries
 
-  private mutating func ingest(_ row: EntryCursor.Row) throws {
+  /// Takes the next entry. `completed` then holds the nodes that it completed.
+  ///
+  /// - Returns: the key that it puts in force, where it does.
+  mutating func ingest(leaf: UnsafeRawBufferPointer) throws(LedgerFault) -> LedgerPublicKey? {
+    guard leaf.count <= LedgerEntry.leafByteCountMax else { throw fault(.unreadable) }
     let index = frontier.size
-    guard let sequence = unsafe row.sequence, sequence >= index else {
-      throw LedgerFault(.misplaced, events: suspects(through: index))
-    }
-    guard sequence == index else { throw LedgerFault(.missing, events: suspects(through: index)) }
-    guard let leaf = unsafe row.leaf, let nodes = unsafe row.nodes, leaf.count <= LedgerEntry.leafByteCountMax
-    else { throw LedgerFault(.unreadable, events: suspects(through: index)) }
     let key = unsafe LedgerEntry.isOwn(leaf) || index == 0 ? try keyEntry(leaf) : nil
-    guard unsafe row.key?.elementsEqual(key?.bytes ?? Data()) == true else {
-      throw LedgerFault(.keyEntry, events: suspects(through: index))
-    }
     unsafe frontier.append(.ofLeaf(leaf), completed: &completed)
-    guard unsafe isAsCompleted(nodes) else {
-      let isLeaf = unsafe Self.node(0, of: nodes) == completed[0]
-      throw LedgerFault(isLeaf ? .treeAltered : .altered, events: suspects(through: index))
-    }
-    if let key { enforce(key, from: index) }
+    return key
+  }
+
+  /// The entry that was taken last is in order, as far as it can be seen from it alone.
+  mutating func accept(_ key: LedgerPublicKey?) {
+    if let key { enforce(key, from: verdict.size) }
     verdict.size = frontier.size
-  }
-
-  private func isAsCompleted(_ nodes: UnsafeRawBufferPointer) -> Bool {
-    guard nodes.count == completed.count * MerkleHash.byteCount else { return false }
-    for index in completed.indices {
-      guard unsafe Self.node(index, of: nodes) == completed[index] else { return false }
-    }
-    return true
-  }
-
-  private static func node(_ level: Int, of nodes: UnsafeRawBufferPointer) -> MerkleHash? {
-    let bytes = unsafe nodes.dropFirst(level * MerkleHash.byteCount).prefix(MerkleHash.byteCount)
-    return unsafe MerkleHash(UnsafeRawBufferPointer(rebasing: bytes))
   }
 
   // MARK: - Keys
 
   /// An entry of the ledger's own, checked against the tree before it.
-  private func keyEntry(_ leaf: UnsafeRawBufferPointer) throws -> LedgerPublicKey {
+  private func keyEntry(_ leaf: UnsafeRawBufferPointer) throws(LedgerFault) -> LedgerPublicKey {
     let index = frontier.size
     guard let entry = try? LedgerEntry(leaf: unsafe Data(leaf)), let found = KeyEntry(entry),
       (index == 0) == (found.proof == nil)
-    else { throw LedgerFault(.keyEntry, events: suspects(through: index)) }
+    else { throw fault(.keyEntry) }
     if let current = verdict.keys.last?.key {
       guard found.isValid(after: frontier.root, under: current) else {
-        throw LedgerFault(.keyEntry, events: suspects(through: index))
+        throw fault(.keyEntry)
       }
     }
     return found.key
@@ -113,15 +93,16 @@ struct VerificationPass {
     verdict.keys.last { $0.sequence < size - 1 || $0.sequence == 0 }?.key
   }
 
-  private func isSigned(_ head: SignedTreeHead) -> Bool {
+  func isSigned(_ head: SignedTreeHead) -> Bool {
     signer(ofHead: head.head.size).map(head.isSigned) ?? false
   }
 
   // MARK: - Heads
 
-  private mutating func check(_ row: Row, size: Int) throws {
+  /// Takes the next head; nil stands for one that cannot be read.
+  mutating func check(_ head: SignedTreeHead?, size: Int) throws(LedgerFault) {
     // Of a size that was walked past, or that no head has.
-    guard size == frontier.size, let head = SignedTreeHead(row) else {
+    guard size == frontier.size, let head else {
       verdict.head = nil
       return verdict.add(LedgerFault(.headAltered(size: size)))
     }
@@ -142,10 +123,9 @@ struct VerificationPass {
 
   /// The first events, up to this one, that no signature that holds covers: those of one head, where there is
   /// one that does not hold. Asked once, when something is wrong.
-  private func suspects(through last: Int) -> ClosedRange<Int> {
+  func suspects(through last: Int) -> ClosedRange<Int> {
     let first = min(attestedSize(through: last), last)
-    let next = try? Int.fetchOne(
-      db, sql: "SELECT min(size) FROM ledger_head WHERE size > ?", arguments: [first])
+    let next = heads.firstSize(above: first)
     return first...min(last, max(first, (next ?? Int.max) - 1))
   }
 
@@ -153,34 +133,28 @@ struct VerificationPass {
   /// were compared while walking; which is signed is searched by halves, for a signature takes 50 us.
   private func attestedSize(through limit: Int) -> Int {
     var attested = 0
-    guard let last = head("<= ? ORDER BY size DESC", min(limit, frontier.size)) else { return 0 }
+    guard let last = heads.last(upTo: min(limit, frontier.size)) else { return 0 }
     if isSigned(last) { return last.head.size }
     var unsigned = last.head.size
     while true {
       let middle = attested + (unsigned - attested) / 2
-      var found = head("<= ? ORDER BY size DESC", middle)
-      if found.map({ $0.head.size <= attested }) ?? true { found = head("> ? ORDER BY size", middle) }
+      var found = heads.last(upTo: middle)
+      if found.map({ $0.head.size <= attested }) ?? true {
+        found = heads.firstSize(above: middle).flatMap { heads.last(upTo: $0) }
+      }
       guard let found, found.head.size < unsigned else { return attested }
       if isSigned(found) { attested = found.head.size } else { unsigned = found.head.size }
     }
   }
 
-  private func head(_ condition: String, _ size: Int) -> SignedTreeHead? {
-    let row = try? Row.fetchOne(
-      db,
-      sql: "SELECT \(SignedTreeHead.columns) FROM ledger_head WHERE size > 0 AND size \(condition) LIMIT 1",
-      arguments: [size])
-    return row.flatMap(SignedTreeHead.init)
-  }
-
   // MARK: - Exported heads
 
-  private mutating func checkExported() throws {
+  mutating func checkExported() throws(LedgerFault) {
     while nextExported < exported.count, exported[nextExported].head.size <= frontier.size {
       let head = exported[nextExported]
       nextExported += 1
       guard head.head.size == frontier.size, isOfLedger(head) else {
-        verdict.add(LedgerFault(.exportedByStranger(head.keyID)))
+        if !passesOverStrangers { verdict.add(LedgerFault(.exportedByStranger(head.keyID))) }
         continue
       }
       guard head.head.root == frontier.root else {
@@ -202,12 +176,14 @@ struct VerificationPass {
 
   /// By any of the ledger's keys so far, or one that was given: a ledger put in the place of another has others.
   private func isOfLedger(_ head: SignedTreeHead) -> Bool {
-    (verdict.keys.map(\.key) + trusted).contains { head.isSigned(by: $0) }
+    let keys = verdict.keys.map(\.key) + (passesOverStrangers ? [] : trusted)
+    return keys.contains { head.isSigned(by: $0) }
   }
 
   // MARK: - The end
 
-  private mutating func finish(nextHead: Int?) throws {
+  /// - Parameter nextHead: the size of a head behind the last entry.
+  mutating func finish(nextHead: Int?) throws(LedgerFault) {
     let size = frontier.size
     verdict.root = frontier.root
     if let first = verdict.keys.first {
@@ -219,16 +195,17 @@ struct VerificationPass {
     }
     try checkEnd(size)
     for head in exported[nextExported...] {
-      verdict.add(
-        isOfLedger(head)
-          ? LedgerFault(
-            .olderThanExported(size: head.head.size), events: size...max(size, head.head.size - 1))
-          : LedgerFault(.exportedByStranger(head.keyID)))
+      if isOfLedger(head) {
+        verdict.add(
+          LedgerFault(.olderThanExported(size: head.head.size), events: size...max(size, head.head.size - 1)))
+      } else if !passesOverStrangers {
+        verdict.add(LedgerFault(.exportedByStranger(head.keyID)))
+      }
     }
   }
 
   /// The newest head is of all entries, and the key in force signed it.
-  private func checkEnd(_ size: Int) throws {
+  private func checkEnd(_ size: Int) throws(LedgerFault) {
     guard size > 0 else { return }
     let signed = verdict.head?.head.size ?? 0
     guard signed == size else { throw LedgerFault(.unsigned, events: suspects(through: size - 1)) }

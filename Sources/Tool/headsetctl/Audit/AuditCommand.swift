@@ -11,9 +11,13 @@ struct AuditCommand: ParsableCommand {
     abstract: "Verify the ledger, and take along what verifies it later.",
     discussion: """
       Reads the database itself, so it works while the service is down, and on a copy of the database on any \
-      machine. Nothing is written.
+      machine. Bundles are ledgers as files of their own: 'export' writes one, 'verify' judges them with nothing but \
+      public keys, 'merge' lays many side by side. A rig's database is never written.
       """,
-    subcommands: [AuditVerifyCommand.self, AuditHeadCommand.self, AuditKeyCommand.self, CampaignCommand.self])
+    subcommands: [
+      AuditVerifyCommand.self, AuditExportCommand.self, AuditMergeCommand.self, AuditHeadCommand.self,
+      AuditKeyCommand.self, CampaignCommand.self,
+    ])
 }
 
 /// Which database the verbs of an audit read.
@@ -33,6 +37,9 @@ extension Failure {
     switch error {
     case .missing: self.init(.noRecord(path: path), .noInput)
     case .accessDenied: self.init(.fileUnreadable(path: path, detail: ""), .noPermission)
+    case .notABundle: self.init(.report(.notABundle(path: path)), .badData)
+    case .exists: self.init(.report(.fileExists(path: path)), .cannotCreate)
+    case .diskFull, .readOnly: self.init(.cannotWrite(path: path, detail: "\(error)"), .cannotCreate)
     case .notALedger: self.init(.ledger(.noLedger(path: path)), .badData)
     case .notBegun: self.init(.ledger(.notBegun(path: path)), .badData)
     case .broken(let fault): self.init(fault.sentence, .badData)
@@ -60,29 +67,6 @@ struct AuditHeadCommand: ParsableCommand {
     do throws(LedgerError) {
       let head = try LedgerReader(path: path).read { db in try Ledger.head(of: db) }
       Terminal.writeLine(head.text)
-    } catch {
-      throw Failure(error, at: path)
-    }
-  }
-}
-
-/// Prints the public key in force.
-struct AuditKeyCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "key",
-    abstract: "Print the public key that verifies the ledger.",
-    discussion: """
-      Take it along when the rig is handed over: with it, 'audit verify --key' knows this ledger from any other \
-      that might be put in its place. OpenSSL reads it, too.
-      """)
-
-  @OptionGroup var ledger: LedgerOptions
-
-  func run() throws {
-    let path = ledger.path
-    do throws(LedgerError) {
-      let key = try LedgerReader(path: path).read { db in try Ledger.keyInForce(of: db) }
-      Terminal.write(key.pem)
     } catch {
       throw Failure(error, at: path)
     }

@@ -46,9 +46,7 @@ struct AuditReport: Encodable {
     keys = verdict.keys.map { Key(id: $0.key.id.description, since: $0.sequence) }
     headsCompared = verdict.headCount
     exportedHeadsAgreed = verdict.exportedCount
-    faults = verdict.faults.map {
-      Fault(code: $0.code, firstEvent: $0.events?.lowerBound, lastEvent: $0.events?.upperBound)
-    }
+    faults = verdict.faults.map(Fault.init)
     sentences = verdict.faults.map(\.sentence)
   }
 
@@ -66,6 +64,12 @@ struct AuditReport: Encodable {
     }
     if faults.isEmpty, !anchored { table.append(["", wording(.notAnchored)]) }
     return table.text
+  }
+}
+
+extension AuditReport.Fault {
+  init(_ fault: LedgerFault) {
+    self.init(code: fault.code, firstEvent: fault.events?.lowerBound, lastEvent: fault.events?.upperBound)
   }
 }
 

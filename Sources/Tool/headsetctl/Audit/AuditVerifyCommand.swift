@@ -1,4 +1,5 @@
 internal import ArgumentParser
+private import Audit
 private import Foundation
 internal import Ledger
 internal import Wording
@@ -6,13 +7,21 @@ internal import Wording
 struct AuditVerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Verify every event of the ledger.",
+    abstract: "Verify every event of the ledger, or of bundles.",
     discussion: """
       Hashes all events anew, compares them with the signed heads, and names the first bad event. With a key that \
       was had from elsewhere it also knows that the ledger is the rig's own, with heads that were kept elsewhere \
-      that it is neither older nor rewritten since. Ends with 65 where anything is wrong.
+      that it is neither older nor rewritten since.
+
+      A bundle is first verified like that, then judged by the register's twenty rules, each PASS, FAIL with the first \
+      offending event, or NOT APPLICABLE; several bundles are also compared with each other. Ends with 65 where anything \
+      is wrong, 66 where a file is not there.
       """)
 
+  @Argument(
+    help: ArgumentHelp("Bundles; without any, the rig's own ledger.", valueName: "bundle"),
+    completion: .file())
+  var bundle: [String] = []
   @OptionGroup var ledger: LedgerOptions
   @Option(
     help: ArgumentHelp(
@@ -28,10 +37,50 @@ struct AuditVerifyCommand: ParsableCommand {
   var everySignature = false
   @OptionGroup var output: OutputOptions
 
+  func validate() throws {
+    guard bundle.count <= BundleAudit.bundleCountMax else {
+      throw ValidationError("At most \(BundleAudit.bundleCountMax) bundles at once.")
+    }
+    guard bundle.isEmpty || ledger.database == nil else {
+      throw ValidationError("Either bundles or a database.")
+    }
+  }
+
   func run() throws {
-    let path = ledger.path
     let keys = try key.map(Self.key)
     let heads = try head.flatMap(Self.heads)
+    guard bundle.isEmpty else { return try verifyBundles(keys, heads) }
+    try verifyDatabase(keys, heads)
+  }
+
+  private func verifyBundles(_ keys: [LedgerPublicKey], _ heads: [SignedTreeHead]) throws {
+    let verification = LedgerVerification(
+      trusting: keys, exported: heads, checksEverySignature: everySignature,
+      passesOverStrangers: bundle.count > 1)
+    var audits: [BundleAudit] = []
+    for (path, result) in zip(bundle, BundleAudit.all(bundle, by: verification)) {
+      do throws(LedgerError) {
+        audits.append(try result.get())
+      } catch {
+        throw Failure(error, at: path)
+      }
+    }
+    let conflicts = RegisterMerge(audits.filter(\.verdict.isIntact)).conflicts
+    let report = BundleReport(audits, conflicts: conflicts)
+    if output.json {
+      try Terminal.write(json: report, inSnakeCase: true)
+    } else {
+      Terminal.write(report.text(audits, .ofUser))
+    }
+    let known = Set(audits.flatMap { $0.verdict.keys.map(\.key.id) })
+    if let stranger = heads.first(where: { !known.contains($0.keyID) }) {
+      throw Failure(.report(.headOfNobody(key: stranger.keyID.description)), .badData)
+    }
+    guard report.passes else { throw ExitCode(EndStatus.badData.rawValue) }
+  }
+
+  private func verifyDatabase(_ keys: [LedgerPublicKey], _ heads: [SignedTreeHead]) throws {
+    let path = ledger.path
     let verdict: LedgerVerdict
     do throws(LedgerError) {
       verdict = try LedgerReader(path: path).verify(
@@ -51,7 +100,7 @@ struct AuditVerifyCommand: ParsableCommand {
 
   // MARK: - Files
 
-  private static func key(_ path: String) throws(Failure) -> LedgerPublicKey {
+  static func key(_ path: String) throws(Failure) -> LedgerPublicKey {
     let text = try read(path)
     do throws(LedgerError) {
       return try LedgerPublicKey(pem: text)
@@ -60,7 +109,7 @@ struct AuditVerifyCommand: ParsableCommand {
     }
   }
 
-  private static func heads(_ path: String) throws(Failure) -> [SignedTreeHead] {
+  static func heads(_ path: String) throws(Failure) -> [SignedTreeHead] {
     var heads: [SignedTreeHead] = []
     for line in try read(path).split(whereSeparator: \.isNewline) where !line.allSatisfy(\.isWhitespace) {
       do throws(LedgerError) {

@@ -1,0 +1,112 @@
+import Ledger
+import Register
+import Wording
+
+extension Report {
+  /// One page of HTML that prints on A4: no script, nothing from elsewhere. Heads stand as QR codes at the end, tags of a
+  /// verification sheet in their rows.
+  ///
+  /// - Throws: `notACode`.
+  public func html() throws(ReportError) -> String {
+    var body = "<h1>\(Markup.escape(wording.report(name)))</h1>\n<table class=\"statement\">\n"
+    for (label, value) in statementLines.dropFirst() {
+      body += "<tr><th>\(Markup.escape(wording.report(label)))</th><td>\(Markup.escape(value))</td></tr>\n"
+    }
+    body += "</table>\n"
+    for section in sections { body += try html(section) }
+    for note in notes { body += "<p class=\"note\">\(Markup.escape(wording.report(note)))</p>\n" }
+    if !sections.contains(where: \.isOnOwnPage) { body += signatureLines }
+    body += "<div class=\"codes\">"
+    for head in statement.heads {
+      let code = try QRCode(head.head.text).svg(millimeters: 42)
+      body +=
+        "<figure>\(code)<figcaption>\(Markup.escape(wording.report(.head) + " " + head.origin))</figcaption></figure>"
+    }
+    return Markup.page(
+      title: wording.report(name), language: wording.language.rawValue, style: Self.style,
+      body: body + "</div>\n")
+  }
+
+  private func html(_ section: Section) throws(ReportError) -> String {
+    let hasCodes = name == .verificationSheet
+    var text = section.isOnOwnPage ? "<section class=\"page\">\n" : "<section>\n"
+    if let heading = section.heading { text += "<h2>\(Markup.escape(heading))</h2>\n" }
+    text += "<table>\n<thead><tr>" + (hasCodes ? "<th></th>" : "")
+    text +=
+      section.columns.map { "<th>\(Markup.escape(wording.report($0)))</th>" }.joined()
+      + "</tr></thead>\n<tbody>\n"
+    for row in section.rows {
+      text += "<tr>" + (hasCodes ? "<td>\(try code(of: row))</td>" : "")
+      for cell in row {
+        let kind = cell.isNumeric ? " class=\"n\"" : cell == .blank ? " class=\"blank\"" : ""
+        text += "<td\(kind)>\(Markup.escape(cell.text(wording)))</td>"
+      }
+      text += "</tr>\n"
+    }
+    text += "</tbody>\n</table>\n"
+    if section.isOnOwnPage { text += signatureLines }
+    return text + "</section>\n"
+  }
+
+  private func code(of row: [ReportCell]) throws(ReportError) -> String {
+    guard case .tag(let tag)? = row.first else { return "" }
+    return try QRCode(tag.text).svg(millimeters: 12)
+  }
+
+  private var signatureLines: String {
+    signatures.map { "<p class=\"sign\"><span>\(Markup.escape(wording.report($0)))</span></p>\n" }.joined()
+  }
+
+  private static let style = """
+    @page { size: A4 landscape; margin: 12mm; }
+    body { font: 9pt/1.3 sans-serif; color: #000; margin: 0; }
+    h1 { font-size: 15pt; margin: 0 0 3mm; } h2 { font-size: 11pt; margin: 4mm 0 1mm; }
+    table { border-collapse: collapse; width: 100%; margin-bottom: 3mm; }
+    th, td { border: .2mm solid #999; padding: .6mm 1mm; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+    thead { display: table-header-group; } tr { break-inside: avoid; }
+    .statement { width: auto; } .statement th { white-space: nowrap; } .statement td { font-family: monospace; }
+    .n { text-align: right; white-space: nowrap; } .blank { min-width: 18mm; }
+    .page { break-before: page; } .note { margin: 1mm 0; font-size: 8pt; }
+    .sign { margin: 14mm 0 0; } .sign span { border-top: .2mm solid #000; padding-right: 60mm; }
+    .codes { display: flex; flex-wrap: wrap; gap: 4mm; margin-top: 4mm; } figure { margin: 0; break-inside: avoid; }
+    figcaption { font-size: 7pt; }
+    """
+}
+
+/// HTML as text.
+enum Markup {
+  /// For text and attributes.
+  static func escape(_ text: String) -> String {
+    var escaped = ""
+    for character in text.unicodeScalars {
+      switch character {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "\"": escaped += "&quot;"
+      case "'": escaped += "&#39;"
+      default: escaped.unicodeScalars.append(character)
+      }
+    }
+    return escaped
+  }
+
+  static func page(title: String, language: String, style: String, body: String) -> String {
+    """
+    <!DOCTYPE html>
+    <html lang="\(language)">
+    <head>
+    <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+    <title>\(escape(title))</title>
+    <style>
+    \(style)
+    </style>
+    </head>
+    <body>
+    \(body)</body>
+    </html>
+
+    """
+  }
+}

@@ -1,0 +1,213 @@
+import AcademyLedgers
+import Foundation
+import Ledger
+import Register
+import Testing
+import Wording
+
+@testable import Reports
+
+@Suite struct ReportTests {
+  /// A basis of the first so many entries of a made-up academy.
+  private struct Desk {
+    let entries: [LedgerEntry]
+    let key: LedgerSigningKey
+
+    init(years: Int = 2) throws {
+      entries = try Academy(index: 4, rigs: 2, years: years, sessionsADay: 1).entries
+      key = try AcademyShelf.key(4)
+    }
+
+    func basis(upTo size: Int? = nil, filter: ReportFilter = ReportFilter()) throws -> ReportBasis {
+      var fold = RegisterFold()
+      var frontier = MerkleFrontier()
+      var completed: [MerkleHash] = []
+      var time = LedgerTime(milliseconds: 0, isTrusted: false)
+      for (index, entry) in entries.prefix(size ?? entries.count).enumerated() {
+        let leaf = Data(try entry.leaf().utf8)
+        fold.ingest(leaf, at: index + 1)
+        frontier.append(.ofLeaf(leaf), completed: &completed)
+        time = entry.time
+      }
+      #expect(fold.violations == [])
+      let head = try key.sign(TreeHead(size: max(1, frontier.size), time: time, root: frontier.root))
+      return ReportBasis(
+        [ReportBasis.Source(origin: "rig-4", register: fold.register, head: head)], filter: filter)
+    }
+
+    func reports(_ wording: Wording) throws -> [Report] {
+      let basis = try basis()
+      return [
+        .assetRegister(basis, in: wording), .verificationSheet(basis, in: wording),
+        try .reconciliation(basis, since: try self.basis(upTo: 30), in: wording),
+        .endUse(basis, year: 2018, in: wording), .usage(basis, year: 2018, in: wording),
+        .idleAndOverdue(basis, in: wording), .exceptions(basis, in: wording),
+      ]
+    }
+  }
+
+  @Test func `the same entries give the same bytes, in every form and language`() throws {
+    let first = try Desk()
+    let second = try Desk()
+    for wording in [Wording.english, .french] {
+      for (one, other) in zip(try first.reports(wording), try second.reports(wording)) {
+        #expect(one.csv == other.csv && one.json == other.json, "\(one.name)")
+        #expect(try one.html() == other.html(), "\(one.name)")
+      }
+    }
+  }
+
+  @Test func `every report says as of which entry, time, head and filter it is, with rows and totals`() throws
+  {
+    let desk = try Desk()
+    let head = try #require(try desk.basis().sources.first?.head)
+    for report in try desk.reports(.english) {
+      for text in [report.csv, report.json, try report.html()] {
+        #expect(text.contains(head.text) && text.contains(head.head.root.text), "\(report.name)")
+        #expect(text.contains("\(desk.entries.count + 1)"), "\(report.name)")
+      }
+      #expect(report.csv.contains("As of,2019-01-01T") && report.csv.contains("Filter,everything"))
+      #expect(report.csv.contains("Rows,\(report.statement.rowCount)\r\n"))
+      #expect(report.csv.contains("EUR"))
+    }
+  }
+
+  @Test func `French reports have French words and the same facts`() throws {
+    let desk = try Desk()
+    for (english, french) in zip(try desk.reports(.english), try desk.reports(.french)) {
+      #expect(english.statement == french.statement)
+      #expect(try french.html().contains("lang=\"fr\"") && french.csv.contains("Arrêté au"))
+      #expect(english.sections.map(\.rows.count) == french.sections.map(\.rows.count))
+    }
+  }
+
+  // MARK: - One by one
+
+  @Test func `the register has all thirteen elements and counts the empty ones`() throws {
+    #expect(Report.elementColumns.count == 13)
+    let report = Report.assetRegister(try Desk().basis(), in: .english)
+    let table = report.sections[0]
+    #expect(table.rows.count == 12 && Array(table.columns.prefix(13)) == Report.elementColumns)
+    // Everything was declared; one was sold, in the second year.
+    #expect(report.sections[1].rows == [])
+    let row = try #require(table.rows.last)
+    #expect(row.contains(.term(.disposed)))
+    let hours = try #require(table.columns.firstIndex(of: .useHours))
+    guard case .hours(let used) = table.rows[0][hours] else {
+      Issue.record("\(table.rows[0][hours])")
+      return
+    }
+    #expect(used > 0)
+    // Live assets alone are in the total: 12 less the computer that was sold.
+    let total: Int64 = 2 * (120_000 + 32_000 + 36_000) + 250_000 + 5
+    #expect(report.statement.totals.amounts.map(\.minor) == [total])
+  }
+
+  @Test func `the reconciliation adds up, and says what came and went`() throws {
+    let desk = try Desk()
+    let report = try Report.reconciliation(
+      try desk.basis(), since: try desk.basis(upTo: 30), in: .english)
+    let table = report.sections[0]
+    func value(_ row: [ReportCell], _ column: ReportTerm) -> Int64 {
+      guard let index = table.columns.firstIndex(of: column) else { return 0 }
+      return switch row[index] {
+      case .number(let value): value
+      case .money(let amount): amount.minor
+      default: 0
+      }
+    }
+    #expect(table.rows.count == 4)
+    for row in table.rows {
+      #expect(value(row, .opening) + value(row, .entered) - value(row, .left) == value(row, .closing))
+      #expect(
+        value(row, .openingValue) + value(row, .enteredValue) - value(row, .leftValue)
+          + value(row, .adjustedValue)
+          == value(row, .closingValue))
+      #expect(value(row, .found) + value(row, .notFound) + value(row, .uncounted) == value(row, .closing))
+    }
+    #expect(table.rows.map { value($0, .left) }.reduce(0, +) == 1)
+    #expect(table.rows.map { value($0, .closing) }.reduce(0, +) == 11)
+  }
+
+  @Test func `a sheet has a page for each room and leaves room to sign`() throws {
+    let html = try Report.verificationSheet(try Desk().basis(), in: .english).html()
+    #expect(html.components(separatedBy: "class=\"page\"").count == 2)
+    #expect(html.components(separatedBy: "class=\"sign\"").count == 3)
+    #expect(html.components(separatedBy: "<svg").count == 1 + 11 + 1)
+  }
+
+  @Test func `a handover's certificate names both sides, and no other transfer's number is taken`() throws {
+    let desk = try Desk(years: 1)
+    let tag = try #require(try desk.basis().assets.first?.asset.tag)
+    let to = try #require(RegisterWord("P-4-NEXT"))
+    let room = try #require(RegisterText("Store"))
+    var basis = try desk.basis()
+    var register = basis.sources[0].register
+    try register.apply(
+      .offered(CustodyOffered(tag: tag, to: to, site: tag.site, room: room)), at: register.size,
+      time: register.time, actor: RegisterActor("technician/1000"))
+    let offer = register.size - 1
+    basis = ReportBasis([
+      ReportBasis.Source(origin: "rig-4", register: register, head: basis.sources[0].head)
+    ])
+    let report = try Report.handoverCertificate(basis, offer: offer, in: .english)
+    let html = try report.html()
+    #expect(
+      html.contains("P-4-NEXT") && html.contains(tag.text) && html.contains("no resale without consent"))
+    #expect(report.signatures.count == 2)
+    #expect(throws: ReportError.noSuchTransfer(7)) {
+      try Report.handoverCertificate(basis, offer: 7, in: .english)
+    }
+  }
+
+  @Test func `a proof that does not hold is not printed`() throws {
+    let desk = try Desk(years: 1)
+    let basis = try desk.basis()
+    let head = basis.sources[0].head
+    let leaf = Data(try desk.entries[0].leaf().utf8)
+    let empty = MerkleInclusionProof(index: 0, size: head.head.size, path: [])
+    #expect(throws: ReportError.doesNotAddUp) {
+      try Report.ledgerProof(basis, LedgerProof(sequence: 0, leaf: leaf, inclusion: empty), in: .english)
+    }
+  }
+
+  @Test func `a filter leaves out what is elsewhere, and is named`() throws {
+    let desk = try Desk(years: 1)
+    let report = Report.assetRegister(
+      try desk.basis(filter: ReportFilter(site: SiteCode("KE-NBO"))), in: .english)
+    #expect(report.statement.rowCount == 0 && report.csv.contains("Filter,Site KE-NBO"))
+  }
+
+  // MARK: - Forms
+
+  @Test(arguments: [
+    ("=1+1", "\"'=1+1\""), ("+33", "\"'+33\""), ("-x", "\"'-x\""), ("@x", "\"'@x\""), ("a\"b", "\"a\"\"b\""),
+    ("a,b", "\"a,b\""), ("plain", "plain"), ("", ""),
+  ])
+  func `a formula in CSV is text`(text: String, cell: String) {
+    #expect(Report.quoted(text, isNumeric: false) == cell)
+  }
+
+  @Test func `markup in a name stays text`() throws {
+    #expect(Markup.escape("<b a='1'>&\"") == "&lt;b a=&#39;1&#39;&gt;&amp;&quot;")
+  }
+
+  @Test func `labels are three by eight on a page, each with its tag`() throws {
+    let sheet = LabelSheet(try Desk(years: 1).basis(), in: .english)
+    let html = try sheet.html()
+    #expect(sheet.count == 12 && html.components(separatedBy: "class=\"label\"").count == 13)
+    #expect(html.components(separatedBy: "<section>").count == 2)
+  }
+
+  /// A word that an event may have and no language says would stand in a report as it is.
+  @Test func `every word of the register has its words`() {
+    let words =
+      AssetStatus.allCases.map(\.rawValue) + Condition.allCases.map(\.rawValue)
+      + FindingKind.allCases.map(\.rawValue) + FindingOutcome.allCases.map(\.rawValue)
+      + TitleKind.allCases.map(\.rawValue) + EquipmentKind.allCases.map(\.rawValue)
+      + DueDates.Kind.allCases.map(\.rawValue)
+      + ["training", "demonstration", "calibration", "maintenance", "test"]
+    for word in words { #expect(ReportTerm(rawValue: word) != nil, "\(word)") }
+    for rule in RegisterRule.allCases { #expect(AuditTerm(rawValue: rule.word) != nil, "\(rule)") }
+  }
+}
