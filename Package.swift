@@ -308,7 +308,7 @@ let package = Package(
       of: "Lab", on: "Tool",
       imports: [
         "Lighthouse", "Fusion", "ByteLayout", "Calibration", "Charts", "LighthouseModel", "PoseMath",
-        "RoomFormat",
+        "Prediction", "RoomFormat",
         "Wearers",
         "HeadsetTestSupport",
       ]),
@@ -368,7 +368,7 @@ let package = Package(
     .testTarget(
       name: "ServiceTests",
       dependencies: [
-        "headsetctl", "headsetd", "headset-emulator", "ControlChannel", "ControlProtocol", "DeviceIO",
+        "headsetd", "headset-emulator", "headsetctl", "ControlChannel", "ControlProtocol", "DeviceIO",
         "DeviceRecording", "HeadsetTestSupport", "Lighthouse", "LighthouseModel", "RoomFormat", "Wearers",
         "Inventory",
         "PoseMath", "PoseSharedMemory", "USBProtocol",

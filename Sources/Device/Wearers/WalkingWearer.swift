@@ -55,8 +55,8 @@ public struct WalkingWearer: MotionSource {
   private func gait(at seconds: Double) -> Gait {
     let moving = Signal.rise(from: restSeconds, over: Self.riseSeconds, at: seconds)
     let since = max(0, seconds - restSeconds)
-    // Faster and slower: with 0.9 of its own rate at 0.09 Hz the walk nearly stands still now and then.
-    let pace = Signal.sine(0.9 * Self.angularRate / (2 * .pi * 0.09), hertz: 0.09, phase: 0, at: since)
+    // Faster and slower: with 0.9 of its own rate at 0.09 Hz the walk nearly stands still now and then, and so it begins.
+    let pace = Signal.sine(0.9 * Self.angularRate / (2 * .pi * 0.09), hertz: 0.09, phase: .pi, at: since)
     let along = Signal.constant(phase) + moving * (Signal.turning(Self.angularRate, at: since) + pace)
     let down = Signal.constant(1) + .sine(1, hertz: Self.crouchHz, phase: crouchPhase, at: since)
     let sideways = Signal.constant(1) + moving * .sine(Self.sway, hertz: Self.stepHz / 2, phase: 1, at: since)

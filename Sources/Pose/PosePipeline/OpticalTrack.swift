@@ -4,9 +4,8 @@ public import PoseMath
 
 /// The light of one device: its place in the room while there is light, and what is left of it while there is none.
 ///
-/// The orientation filter goes on beside it. While light tracks the device, the turn about up from the filter's world
-/// to the room's and the step from the body model's place to the true one are kept; without light they carry filter
-/// and model on from where the device was seen last.
+/// The orientation filter goes on beside it. While light tracks the device, its footing is kept; without light that
+/// carries filter and body model on from where the device was seen last, in whatever room comes next, or in none.
 ///
 /// A value, whose tracker, some 70 kB of it, stands on the heap: whoever copies a pipeline to look at it copies a reference.
 /// A copy that is changed gets a tracker of its own; one that is not shared, as the loop's, changes in place.
@@ -16,12 +15,6 @@ public struct OpticalTrack: Sendable {
 
   /// The device's pose and velocity at the last sample; nil without light.
   private(set) var motion: Motion?
-  /// From the orientation filter's world to the room's: a turn about up.
-  private(set) var roomFromFilter = Quaternion<Double>.identity
-  /// From the body model's place to where the device was seen last, metres in the room.
-  private(set) var step = SIMD3<Double>.zero
-  /// Whether light has told the device's place yet.
-  private(set) var hasBeenSeen = false
 
   /// A device in the room.
   struct Motion {
@@ -60,26 +53,22 @@ public struct OpticalTrack: Sendable {
     home.tracker.recalibrate()
   }
 
+  /// Tracks by stations that stand a little otherwise; what was there comes back.
+  mutating func exchange(_ stations: inout StationTable) {
+    claim()
+    home.tracker.exchange(&stations)
+  }
+
   mutating func ingest(_ light: LightEvent) {
     claim()
     home.tracker.ingest(light)
   }
 
-  /// Takes a sample in the sensor's axes; `filtered` is the orientation filter's of the device after it. Returns the angle
-  /// about up, radians, by which the filter's world has turned in the room: what follows the heading turns with it.
-  mutating func ingest(
-    _ sample: IMUSample<Double>, filtered: Quaternion<Double>, model: (Quaternion<Double>) -> SIMD3<Double>?
-  ) -> Double {
+  /// Takes a sample in the sensor's axes.
+  mutating func ingest(_ sample: IMUSample<Double>) {
     claim()
-    guard let tracked = home.tracker.ingest(sample) else { return 0 }
+    guard let tracked = home.tracker.ingest(sample) else { return }
     motion = tracked.isValid ? motion(of: tracked.motion, at: sample.timestamp) : nil
-    guard let motion else { return 0 }
-    hasBeenSeen = true
-    let before = roomFromFilter
-    roomFromFilter = (motion.worldFromDevice.orientation * filtered.conjugate).turnAboutUp
-    step = motion.worldFromDevice.position - (model(motion.worldFromDevice.orientation) ?? .zero)
-    let turn = roomFromFilter * before.conjugate
-    return 2 * .arcTangent(turn.y, over: turn.w)
   }
 
   /// The tracker dates a sample a little before its stamp; everything else here stands at the stamp.
@@ -89,13 +78,5 @@ public struct OpticalTrack: Sendable {
     return Motion(
       worldFromDevice: body.carried(by: ahead).pose * imuFromDevice,
       velocity: body.velocity + body.acceleration * ahead + lever)
-  }
-}
-
-extension Quaternion<Double> {
-  /// The part of the turn that is about +Y; none where it turns up upside down.
-  fileprivate var turnAboutUp: Self {
-    let length = (w * w + y * y).squareRoot()
-    return length > 1e-6 ? Self(w: w / length, x: 0, y: y / length, z: 0) : .identity
   }
 }

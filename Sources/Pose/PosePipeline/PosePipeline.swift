@@ -1,4 +1,5 @@
 public import Fusion
+public import Lighthouse
 public import LighthouseModel
 public import PoseMath
 internal import Prediction
@@ -35,6 +36,10 @@ public struct PosePipeline: Sendable {
   var follower = BodyHeadingFollower()
   /// The device's place in the room by light; nil without photodiodes or without a room.
   var optics: OpticalTrack?
+  /// Learns how this device goes on, from its own later places.
+  var path = PathPredictor<Double>()
+  /// What light has told of it by now.
+  var footing = Footing()
   /// The device's clock against the host's.
   public private(set) var clock = DeviceClock()
   /// Host time of the last sample that was taken in; zero before the first.
@@ -70,10 +75,10 @@ public struct PosePipeline: Sendable {
   public var bodyHeading: BodyHeading { follower.heading }
 
   /// Where the wearer stands and faces, as far as this device, worn on the head, tells.
-  public var stance: BodyStance { BodyStance(heading: bodyHeading, feet: optics?.step ?? .zero) }
+  public var stance: BodyStance { BodyStance(heading: bodyHeading, feet: footing.step ?? .zero) }
 
-  /// Whether light tells where the device is.
-  public var isPlaced: Bool { optics?.motion != nil }
+  /// Where the device is in the room at its last sample, where light tells.
+  public var placed: Pose<Double>? { optics?.motion?.worldFromDevice }
 
   /// The gyroscope's bias, rad/s, device's axes.
   public var gyroscopeBias: SIMD3<Double> { filter.estimate.bias }
@@ -81,13 +86,13 @@ public struct PosePipeline: Sendable {
   /// The orientation at the last sample, without prediction; nil before the start.
   public var worldFromDevice: Quaternion<Double>? {
     guard filter.estimate.hasStarted else { return nil }
-    guard let optics else { return filter.estimate.worldFromSensor }
-    return optics.motion?.worldFromDevice.orientation
-      ?? (optics.roomFromFilter * filter.estimate.worldFromSensor).normalized()
+    if let motion = optics?.motion { return motion.worldFromDevice.orientation }
+    guard footing.step != nil else { return filter.estimate.worldFromSensor }
+    return (footing.roomFromFilter * filter.estimate.worldFromSensor).normalized()
   }
 
   /// Tracks by `light` from now on, nil for not at all. What tracked before comes back in its place, so that its memory
-  /// is freed where the caller likes.
+  /// is freed where the caller likes. Heading and place go on from where light showed the device last.
   public mutating func exchange(_ light: inout OpticalTrack?) { swap(&optics, &light) }
 
   /// The samples are scaled by another calibration from now on: what was learned of the sensor's errors under the one
@@ -99,6 +104,9 @@ public struct PosePipeline: Sendable {
     isKnowledgeRefuted = false
     learning = 0
   }
+
+  /// Goes on in a room whose stations stand a little otherwise, without a new beginning; the table of before comes back.
+  public mutating func exchange(_ stations: inout StationTable) { optics?.exchange(&stations) }
 
   /// Takes light as it arrives, by the clock of the samples.
   public mutating func ingest(_ light: LightEvent) { optics?.ingest(light) }
@@ -122,22 +130,30 @@ public struct PosePipeline: Sendable {
     sampleCount &+= 1
     sampleTime = clock.hostTime(of: sample.timestamp)
     judgeKnowledge()
-    locate(sample)
+    let step: Double = sampleCount > 1 ? max(0, min(0.1, sample.timestamp.seconds(since: previous))) : 0
+    locate(sample, step: step)
     guard sampleCount > 1 else { return }
-    let step: Double = max(0, min(0.1, sample.timestamp.seconds(since: previous)))
     learning += step
     guard role == .head, let orientation = worldFromDevice else { return }
     follower.ingest(worldFromHead: orientation, step: step)
   }
 
   /// Light says where the device is at this sample, and how the filter's world lies in the room.
-  private mutating func locate(_ sample: IMUSample<Double>) {
+  private mutating func locate(_ sample: IMUSample<Double>, step: Double) {
     guard filter.estimate.hasStarted else { return }
-    let (body, role, heading) = (body, role, follower.heading.angle)
-    let turn = optics?.ingest(sample, filtered: filter.estimate.worldFromSensor) { orientation in
-      body.position(of: role, worldFromDevice: orientation, heading: heading)
+    optics?.ingest(sample)
+    guard let motion = optics?.motion else {
+      path.interrupt()
+      return footing.carry(
+        filter.estimate.angularVelocity * step, filtered: filter.estimate.worldFromSensor, seconds: step)
     }
-    if let turn { follower.turn(by: turn) }
+    path.ingest(
+      position: motion.worldFromDevice.position, velocity: motion.velocity, at: sample.timestamp)
+    let pose = motion.worldFromDevice
+    let modelled = body.position(
+      of: role, worldFromDevice: pose.orientation, heading: follower.heading.angle)
+    follower.turn(
+      by: footing.stand(at: pose, filtered: filter.estimate.worldFromSensor, modelled: modelled))
   }
 
   /// Drops what was known of the unit where it turns out not to fit.
@@ -166,8 +182,10 @@ public struct PosePipeline: Sendable {
     if age <= Self.horizonMax { state.angularVelocity = turn.rate(after: seconds) }
     if age == 0 { state.turnAhead = turn }
     if let motion = optics?.motion, !state.validity.contains(.lost) {
-      state.worldFromDevice.position = motion.worldFromDevice.position + motion.velocity * seconds
-      state.linearVelocity = age <= Self.horizonMax ? motion.velocity : .zero
+      let ahead = path.curve
+      state.worldFromDevice.position = motion.worldFromDevice.position + ahead.displacement(after: seconds)
+      state.linearVelocity = age <= Self.horizonMax ? ahead.rate(after: seconds) : .zero
+      if age == 0 { state.pathAhead = ahead }
       state.validity.insert(.positionTracked)
     } else {
       var held = stance
@@ -193,8 +211,7 @@ public struct PosePipeline: Sendable {
     let heading = stance.heading
     let position = body.position(of: role, worldFromDevice: orientation, heading: heading.angle)
     guard let position else { return }
-    let seen = optics.flatMap { $0.hasBeenSeen ? $0.step : nil }
-    state.worldFromDevice.position = position + (seen ?? stance.feet)
+    state.worldFromDevice.position = position + (footing.step ?? stance.feet)
     state.linearVelocity = body.velocity(
       of: role, worldFromDevice: orientation, angularVelocity: state.angularVelocity, heading: heading)
     if !state.validity.contains(.lost) { state.validity.insert(.positionModelled) }

@@ -15,6 +15,9 @@ public struct PoseState: Equatable, Sendable {
   public var turnAhead: MotionCurve<Double>
   /// m/s along the world's axes.
   public var linearVelocity: SIMD3<Double>
+  /// How the device is expected to go on, along the world's axes: of a pose that is not itself predicted and whose
+  /// position is tracked. Its rate is `linearVelocity`.
+  public var pathAhead: MotionCurve<Double>?
   /// How far it may be relied on.
   public var validity: PoseValidity
 
@@ -26,6 +29,7 @@ public struct PoseState: Equatable, Sendable {
     angularVelocity = .zero
     turnAhead = MotionCurve()
     linearVelocity = .zero
+    pathAhead = nil
     validity = .lost
   }
 }

@@ -18,6 +18,7 @@ final class PoseLoop: @unchecked Sendable {
     case tell(KnowledgeSlip)
     case light(LightSlip)
     case tap(TapSlip)
+    case room(RoomSlip)
   }
 
   /// What goes back to the control side, to be released there.
@@ -27,6 +28,7 @@ final class PoseLoop: @unchecked Sendable {
     case slip(KnowledgeSlip)
     case light(LightSlip)
     case tap(TapSlip)
+    case room(RoomSlip)
   }
 
   /// Reports taken from one ring in one tick: eight times what a device at 4 kHz sends in 1 ms.
@@ -91,6 +93,7 @@ final class PoseLoop: @unchecked Sendable {
     case .tell(let slip): fill(slip)
     case .light(let slip): exchange(slip)
     case .tap(let slip): exchange(slip)
+    case .room(let slip): exchange(slip)
     }
   }
 
@@ -105,6 +108,13 @@ final class PoseLoop: @unchecked Sendable {
   private func exchange(_ slip: TapSlip) {
     devices.first { $0.id == slip.device }?.exchange(&slip.tap)
     let isHandedOver = outbox.push(.tap(slip))
+    assert(isHandedOver)
+  }
+
+  /// Moves the stations a little under a device that goes on; nothing changes for one that has left.
+  private func exchange(_ slip: RoomSlip) {
+    devices.first { $0.id == slip.device }?.track.exchange(&slip.stations)
+    let isHandedOver = outbox.push(.room(slip))
     assert(isHandedOver)
   }
 

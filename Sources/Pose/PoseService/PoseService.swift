@@ -40,6 +40,7 @@ public final class PoseService: Sendable {
     var description: DeviceDescription
     var slot: Int
     var meters: DeviceMeters
+    var tap: LightTap?
     var isLeaving = false
   }
 
@@ -142,18 +143,19 @@ public final class PoseService: Sendable {
       control.lastNumber += 1
       let id = DeviceID(number: control.lastNumber)
       let meters = DeviceMeters()
+      let tap = description.lightBody.map { _ in LightTap() }
       let device = TrackedDevice(
         id: id, slot: place.slot, rings: rings, stream: StreamBox(stream),
         track: PoseTrack(
           description, body: configuration.body, generation: place.generation, knowledge: knowledge,
-          light: description.light(in: control.room)),
+          light: description.light(in: control.room), tap: tap),
         meters: meters)
       guard runner.loop.inbox.push(.take(device)) else {
         control.slots.release(place.slot)
         return .failure(.loopUnresponsive)
       }
       control.attached[id] = AttachedDevice(
-        description: description, slot: place.slot, meters: meters)
+        description: description, slot: place.slot, meters: meters, tap: tap)
       return .success(id)
     }
     return try result.get()
@@ -210,7 +212,7 @@ public final class PoseService: Sendable {
   private func collect(_ control: inout ControlState) {
     while let returned = runner.loop.outbox.pop() {
       switch returned {
-      case .adoption, .light, .tap: break
+      case .adoption, .light, .tap, .room: break
       case .slip(let slip): keep(slip.knowledge, of: slip.device, &control)
       case .device(let device):
         keep(device.track.learned, of: device.id, &control)
@@ -276,6 +278,39 @@ public final class PoseService: Sendable {
       return nil
     }
     if let failure { throw failure }
+  }
+
+  /// Moves the stations a little, in the same room: trackers go on. Whoever shifts by less than light errs makes no step
+  /// (`RoomShift`).
+  ///
+  /// - Returns: whether devices were in `old` until now; else nothing is changed.
+  /// - Throws: `.loopUnresponsive`, `.stopped`.
+  public func shift(from old: Room, to new: Room) throws(PoseServiceError) -> Bool {
+    let result = control.withLock { control -> Result<Bool, PoseServiceError> in
+      guard control.phase != .stopped else { return .failure(.stopped) }
+      guard control.room == old else { return .success(false) }
+      control.room = new
+      let stations = StationTable(new)
+      for (id, device) in control.attached where !device.isLeaving && device.description.lightBody != nil {
+        collect(&control)
+        guard runner.loop.inbox.push(.room(RoomSlip(device: id, stations: stations))) else {
+          return .failure(.loopUnresponsive)
+        }
+      }
+      return .success(true)
+    }
+    return try result.get()
+  }
+
+  /// The attached devices that light can place, in the order of attachment, and where to hear their light.
+  public var lights: [LitDevice] {
+    control.withLock { control in
+      collect(&control)
+      return control.attached.sorted { $0.key < $1.key }.compactMap { id, device in
+        guard !device.isLeaving, let tap = device.tap else { return nil }
+        return LitDevice(id: id, description: device.description, tap: tap)
+      }
+    }
   }
 
   /// The room that devices are placed in.

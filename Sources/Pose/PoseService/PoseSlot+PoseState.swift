@@ -9,8 +9,9 @@ extension PoseSlot {
     sampleTime = state.time
     worldFromDevice = state.worldFromDevice
     angularVelocity = state.angularVelocity
-    turnForecast = TurnForecast(state.turnAhead)
+    turnForecast = MotionForecast(state.turnAhead)
     linearVelocity = state.linearVelocity
+    pathForecast = state.pathAhead.map { MotionForecast($0) } ?? .none
     flags = state.validity.contains(.orientationTracked) ? .orientationTracked : .untracked
     if state.validity.contains(.positionTracked) { flags.insert(.positionTracked) }
     if state.validity.contains(.positionModelled) { flags.insert(.positionModelled) }
@@ -22,6 +23,7 @@ extension PoseSlot {
     angularVelocity = .zero
     turnForecast = .none
     linearVelocity = .zero
+    pathForecast = .none
     flags.insert(.stale)
   }
 
@@ -30,6 +32,7 @@ extension PoseSlot {
     angularVelocity = .zero
     turnForecast = .none
     linearVelocity = .zero
+    pathForecast = .none
     flags = .untracked
   }
 }

@@ -1,6 +1,7 @@
 internal import ByteLayout
 internal import Drivers
 internal import Fusion
+internal import Lighthouse
 internal import PoseMath
 internal import PosePipeline
 internal import PoseSharedMemory
@@ -13,6 +14,11 @@ struct PoseTrack {
   private(set) var slot: PoseSlot
   private let description: DeviceDescription
   private var pipeline: PosePipeline
+  /// Who else hears the light; nil for a device without photodiodes.
+  private let tap: LightTap?
+  /// When it was last told where the device is, by the device's clock, and how often it is, nanoseconds.
+  private var told: Timestamp?
+  private static let tellingInterval: Int64 = 100_000_000
   private var inputs = DeviceInputs()
   private var lastReport: Timestamp?
   private var isConnected = true
@@ -20,9 +26,10 @@ struct PoseTrack {
 
   init(
     _ description: DeviceDescription, body: BodyModel, generation: UInt32,
-    knowledge: FilterKnowledge<Double>? = nil, light: OpticalTrack? = nil
+    knowledge: FilterKnowledge<Double>? = nil, light: OpticalTrack? = nil, tap: LightTap? = nil
   ) {
     self.description = description
+    self.tap = tap
     pipeline = PosePipeline(
       role: description.kind.role, deviceFromIMU: description.deviceFromIMU,
       isEmulated: description.isEmulated, body: body, knowledge: knowledge)
@@ -41,11 +48,27 @@ struct PoseTrack {
       inputs.merge(output.inputs)
       hasNews = true
     }
-    for index in 0..<output.lightEventCount { pipeline.ingest(output[lightEvent: index]) }
+    for index in 0..<output.lightEventCount {
+      let light = output[lightEvent: index]
+      tap?.tell(.light(light))
+      pipeline.ingest(light)
+    }
     guard output.sampleCount > 0 else { return }
-    for index in 0..<output.sampleCount { pipeline.ingest(output[sample: index], arrivedAt: arrival) }
+    for index in 0..<output.sampleCount {
+      let sample = output[sample: index]
+      tap?.tell(.sample(sample))
+      pipeline.ingest(sample, arrivedAt: arrival)
+      tellPlace(sample.timestamp)
+    }
     isConnected = true
     hasNews = true
+  }
+
+  private mutating func tellPlace(_ stamp: Timestamp) {
+    guard let tap, let pose = pipeline.placed else { return }
+    if let told, abs(stamp.nanoseconds(since: told)) < Self.tellingInterval { return }
+    told = stamp
+    tap.tell(.placed(pose))
   }
 
   /// Tracks by `light` from now on; what did so before comes back in its place.
@@ -53,6 +76,9 @@ struct PoseTrack {
 
   /// Its samples are scaled by another calibration from now on.
   mutating func recalibrate() { pipeline.recalibrate() }
+
+  /// Goes on by stations that stand a little otherwise; the table of before comes back.
+  mutating func exchange(_ stations: inout StationTable) { pipeline.exchange(&stations) }
 
   /// Reports that a ring overwrote, in all.
   mutating func note(droppedReports count: UInt64) { counts.droppedReports = count }

@@ -32,6 +32,10 @@ extension PoseSlot {
     pose.turn_quadratic = turnForecast.quadratic.layout
     pose.turn_cubic = turnForecast.cubic.layout
     pose.turn_quartic = turnForecast.quartic.layout
+    pose.path_share = pathForecast.share
+    pose.path_quadratic = pathForecast.quadratic.layout
+    pose.path_cubic = pathForecast.cubic.layout
+    pose.path_quartic = pathForecast.quartic.layout
     return pose
   }
 
@@ -59,9 +63,12 @@ extension PoseSlot {
     inputs.isWorn = pose.worn != 0
     inputs.batteryPercent = pose.battery_percent
     inputs.isCharging = pose.charging != 0
-    turnForecast = TurnForecast(
+    turnForecast = MotionForecast(
       share: pose.turn_share, quadratic: SIMD3(layout: pose.turn_quadratic),
       cubic: SIMD3(layout: pose.turn_cubic), quartic: SIMD3(layout: pose.turn_quartic))
+    pathForecast = MotionForecast(
+      share: pose.path_share, quadratic: SIMD3(layout: pose.path_quadratic),
+      cubic: SIMD3(layout: pose.path_cubic), quartic: SIMD3(layout: pose.path_quartic))
   }
 }
 

@@ -19,9 +19,11 @@ public struct PoseSlot: Equatable, Sendable {
   /// rad/s about the device's own axes.
   public var angularVelocity: SIMD3<Double>
   /// How the device is expected to turn on from its rate of now.
-  public var turnForecast: TurnForecast
+  public var turnForecast: MotionForecast
   /// m/s along the world's axes.
   public var linearVelocity: SIMD3<Double>
+  /// How the device is expected to go on from its velocity of now, where its position is tracked.
+  public var pathForecast: MotionForecast
   /// Samples fused into this pose since the device was attached.
   public var sampleCount: UInt64
   /// The latest inputs; neutral and absent for a device that is lost.
@@ -40,6 +42,7 @@ public struct PoseSlot: Equatable, Sendable {
     worldFromDevice = .identity
     angularVelocity = .zero
     turnForecast = .none
+    pathForecast = .none
     linearVelocity = .zero
     sampleCount = 0
     inputs = DeviceInputs()

@@ -129,6 +129,13 @@ extension PageText {
     case .recordStopped: "stopped"
     case .microseconds: "µs"
 
+    case .station: "Station"
+    case .stationStands: "stands"
+    case .stationUnseen: "not seen with another"
+    case .stationDisagrees: "disagrees"
+    case .stationMoved: "moved"
+    case .stationSwapped: "swapped"
+    case .stationMissing: "missing"
     case .busy: "The console is busy. Try again in a moment."
     case .malformedRequest: "The request is not one of this page's. Reload the page."
     }

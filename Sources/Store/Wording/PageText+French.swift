@@ -134,6 +134,13 @@ extension PageText {
     case .recordStopped: "arrêté"
     case .microseconds: "µs"
 
+    case .station: "Station"
+    case .stationStands: "en place"
+    case .stationUnseen: "pas vue avec une autre"
+    case .stationDisagrees: "en désaccord"
+    case .stationMoved: "déplacée"
+    case .stationSwapped: "échangée"
+    case .stationMissing: "absente"
     case .busy: "La console est occupée. Réessayez dans un instant."
     case .malformedRequest: "Cette demande n'est pas de cette page. Rechargez la page."
     }

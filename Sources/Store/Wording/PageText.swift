@@ -31,6 +31,8 @@ public enum PageText: String, CaseIterable, Hashable, Sendable {
   case serviceUp, serviceDown, serviceWaiting, consoleGone, consoleGoneHelp, latency, latencyHelp, missedTicks
   case lostSamplesAll, realtime, realtimeYes, realtimeNo, uptime, record, recordOff, recordOpening
   case recordRecording, recordFailing, recordStopped, microseconds
+  // Base stations.
+  case station, stationStands, stationUnseen, stationDisagrees, stationMoved, stationSwapped, stationMissing
   // Refused requests.
   case busy, malformedRequest
 }

@@ -69,6 +69,16 @@ extension Sentence {
       Notice("Devices are placed in no room.", cure: "Solve one with 'headsetctl room solve', and use it.")
     case .notARoom(let detail):
       Notice("This describes no room: \(detail).", cure: "Give a file that 'headsetctl room solve' wrote.")
+    case .headNotPlaced:
+      Notice(
+        "No headset is placed by light now.",
+        cure: "Stand in the light of the stations, look to the front, and try again.")
+    case .noLitDevice:
+      Notice(
+        "No device that base stations can place is there.",
+        cure: "Switch a headset, a wand or a tracker on, and see 'headsetctl list'.")
+    case .noSurvey:
+      Notice("No room is being found.", cure: "Begin again with 'headsetctl room solve'.")
     case .cannotAttach(let busID, let host, let port, let detail):
       Notice(
         "The emulated device \(busID) at \(host), port \(port), cannot be reached\(inBrackets(detail)).",
@@ -112,6 +122,22 @@ extension Sentence {
         "headsetd cannot hear what is plugged in\(inBrackets(detail)), and sees no USB device; it tries again by itself.",
         cure: "See 'systemctl status systemd-udevd', then 'systemctl restart headsetd'.")
 
+    case .stationMoved(let station):
+      Notice(
+        "Base station \(station) was moved or tilted; devices are placed wrongly by its light.",
+        cure: "Put it back where it stood, or find the room anew with 'headsetctl room solve'.")
+    case .stationDisagrees(let station):
+      Notice(
+        "Base station \(station) and the other disagree: one of them was moved or tilted.",
+        cure: "Put back the one that was moved, or find the room anew with 'headsetctl room solve'.")
+    case .stationSwapped(let station, let told):
+      Notice(
+        "In the place of base station \(station) stands another, serial \(told).",
+        cure: "Exchange it again, or find the room anew with 'headsetctl room solve'.")
+    case .stationMissing(let station):
+      Notice(
+        "Base station \(station) is not seen where it should be.",
+        cure: "See that its lamp is green and steady, and that nothing stands before it.")
     case .somethingWrong(let detail):
       Notice(
         "Something is wrong with headsetd\(inBrackets(detail)).",
@@ -185,6 +211,7 @@ extension Sentence {
 
     case .program(let trouble): trouble.english
     case .room(let trouble): trouble.english
+    case .survey(let trouble): trouble.english
     case .station(let trouble): trouble.english
     case .guide(let trouble): trouble.english
     case .recording(let trouble): trouble.english

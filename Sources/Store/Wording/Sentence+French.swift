@@ -79,6 +79,17 @@ extension Sentence {
       Notice(
         "Ceci ne décrit aucune salle : \(detail).",
         cure: "Donnez un fichier écrit par « headsetctl room solve ».")
+    case .headNotPlaced:
+      Notice(
+        "Aucun casque n'est situé par la lumière en ce moment.",
+        cure: "Tenez-vous dans la lumière des stations, regardez vers l'avant, et réessayez.")
+    case .noLitDevice:
+      Notice(
+        "Aucun appareil que les stations puissent situer n'est présent.",
+        cure: "Allumez un casque, une manette ou un traceur, et voyez « headsetctl list ».")
+    case .noSurvey:
+      Notice(
+        "Aucune salle n'est en cours de mesure.", cure: "Recommencez par « headsetctl room solve ».")
     case .cannotAttach(let busID, let host, let port, let detail):
       Notice(
         "L'appareil émulé \(busID) à \(host), port \(port), est injoignable\(inBrackets(detail)).",
@@ -125,6 +136,24 @@ extension Sentence {
         "headsetd ne peut pas savoir ce qui est branché\(inBrackets(detail)) et ne voit aucun appareil USB ; il réessaie de lui-même.",
         cure: "Voyez « systemctl status systemd-udevd », puis « systemctl restart headsetd ».")
 
+    case .stationMoved(let station):
+      Notice(
+        "La station \(station) a été déplacée ou inclinée ; sa lumière situe mal les appareils.",
+        cure: "Remettez-la où elle était, ou mesurez la salle de nouveau par « headsetctl room solve ».")
+    case .stationDisagrees(let station):
+      Notice(
+        "La station \(station) et l'autre se contredisent : l'une des deux a été déplacée ou inclinée.",
+        cure:
+          "Remettez en place celle qui a été déplacée, ou mesurez la salle de nouveau par « headsetctl room solve »."
+      )
+    case .stationSwapped(let station, let told):
+      Notice(
+        "À la place de la station \(station) se trouve une autre, de série \(told).",
+        cure: "Échangez-les de nouveau, ou mesurez la salle de nouveau par « headsetctl room solve ».")
+    case .stationMissing(let station):
+      Notice(
+        "La station \(station) n'est pas vue là où elle devrait l'être.",
+        cure: "Voyez si son témoin est vert et fixe, et si rien ne se trouve devant elle.")
     case .somethingWrong(let detail):
       Notice(
         "Quelque chose ne va pas dans headsetd\(inBrackets(detail)).",
@@ -201,6 +230,7 @@ extension Sentence {
 
     case .program(let trouble): trouble.french
     case .room(let trouble): trouble.french
+    case .survey(let trouble): trouble.french
     case .station(let trouble): trouble.french
     case .guide(let trouble): trouble.french
     case .recording(let trouble): trouble.french

@@ -25,6 +25,9 @@ public enum Sentence: Hashable, Sendable {
   case noSession
   case noRoom
   case notARoom(detail: String)
+  case headNotPlaced
+  case noLitDevice
+  case noSurvey
   case cannotAttach(busID: String, host: String, port: String, detail: String)
   case serviceStopping
   case requestTooSlow
@@ -39,6 +42,11 @@ public enum Sentence: Hashable, Sendable {
   case strangeInterfaces(busPath: String, detail: String)
   case settingsKept(place: String, detail: String)
   case hotplugFailing(detail: String)
+  /// `station` as "B (7A3F0012)", here and below.
+  case stationMoved(station: String)
+  case stationDisagrees(station: String)
+  case stationSwapped(station: String, told: String)
+  case stationMissing(station: String)
   case somethingWrong(detail: String)
 
   // What the doctor finds.
@@ -60,6 +68,7 @@ public enum Sentence: Hashable, Sendable {
   // What the programs meet.
   case program(ProgramTrouble)
   case room(RoomTrouble)
+  case survey(SurveyTrouble)
   case station(StationTrouble)
   case guide(GuideTrouble)
 

@@ -14,6 +14,8 @@ public enum Term: CaseIterable, Hashable, Sendable {
   case modelled, tracked, realtime, notRealtime
   case calibrationRecorded, calibrationSupplied
   case recordOff, recordOpening, recordRunning, recordFailing, recordStopped
+  // Base stations.
+  case stations, stationStands, stationUnseen, stationDisagrees, stationMoved, stationSwapped, stationMissing
   // Recordings.
   case transfers, damaged, anonymised, imported
   // The ledger.
@@ -96,6 +98,13 @@ extension Term {
     case .recordRunning: "kept"
     case .recordFailing: "failing"
     case .recordStopped: "stopped"
+    case .stations: "Stations"
+    case .stationStands: "stands"
+    case .stationUnseen: "not seen with another"
+    case .stationDisagrees: "disagrees"
+    case .stationMoved: "moved"
+    case .stationSwapped: "swapped"
+    case .stationMissing: "missing"
     case .transfers: "transfers"
     case .damaged: "damaged"
     case .anonymised: "anonymised"
@@ -188,6 +197,13 @@ extension Term {
     case .recordRunning: "tenu"
     case .recordFailing: "en échec"
     case .recordStopped: "arrêté"
+    case .stations: "Stations"
+    case .stationStands: "en place"
+    case .stationUnseen: "pas vue avec une autre"
+    case .stationDisagrees: "en désaccord"
+    case .stationMoved: "déplacée"
+    case .stationSwapped: "échangée"
+    case .stationMissing: "absente"
     case .transfers: "transferts"
     case .damaged: "endommagé"
     case .anonymised: "anonymisé"

@@ -52,6 +52,12 @@ public struct ControlFault: Error, Hashable, Sendable, Codable {
     case noCalibration = "no_calibration"
     /// The record cannot be read or written. `detail`.
     case noRecord = "no_record"
+    /// Light places no head now, so nobody says where the front is.
+    case headNotPlaced = "head_not_placed"
+    /// No device with photodiodes is attached, or none is a head.
+    case noLitDevice = "no_lit_device"
+    /// Nothing is gathered.
+    case noSurvey = "no_survey"
     /// `id`.
     case sessionRunning = "session_running"
     case noSession = "no_session"

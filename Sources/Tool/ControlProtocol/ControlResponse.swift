@@ -63,13 +63,15 @@ public enum ControlPayload: Hashable, Sendable {
   case calibrationHistory(CalibrationHistory)
   /// Of the register's verbs: what was entered, or would be.
   case entered(RegisterAnswer)
+  /// Of `survey`, `surveyStart` and `surveySkip`.
+  case survey(SurveyStatus)
   /// It was done, and there is nothing to tell.
   case done
 }
 
 extension ControlPayload: Codable {
   private enum CodingKeys: String, CodingKey, CaseIterable {
-    case devices, device, status, recording, session, room, calibration, entered, done
+    case devices, device, status, recording, session, room, survey, calibration, entered, done
     case calibrationHistory = "calibration_history"
   }
 
@@ -87,6 +89,7 @@ extension ControlPayload: Codable {
     case .calibrationHistory:
       self = .calibrationHistory(try keys.decode(CalibrationHistory.self, forKey: .calibrationHistory))
     case .entered: self = .entered(try keys.decode(RegisterAnswer.self, forKey: .entered))
+    case .survey: self = .survey(try keys.decode(SurveyStatus.self, forKey: .survey))
     case .done: self = .done
     case nil:
       throw DecodingError.dataCorrupted(
@@ -106,6 +109,7 @@ extension ControlPayload: Codable {
     case .calibration(let status): try keys.encode(status, forKey: .calibration)
     case .calibrationHistory(let history): try keys.encode(history, forKey: .calibrationHistory)
     case .entered(let answer): try keys.encode(answer, forKey: .entered)
+    case .survey(let survey): try keys.encode(survey, forKey: .survey)
     case .done: try keys.encode(true, forKey: .done)
     }
   }

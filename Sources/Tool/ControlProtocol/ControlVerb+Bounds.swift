@@ -21,7 +21,8 @@ extension ControlVerb {
   /// What is wrong with the arguments for a caller in `role`, or nil where nothing is.
   public func fault(for role: PeerRole) -> ControlFault? {
     switch self {
-    case .list, .status, .recordStop, .sessionStop, .room: nil
+    case .list, .status, .recordStop, .sessionStop, .room, .roomFront, .survey, .surveySkip, .surveyStop: nil
+    case .surveyStart(let serial): serial.flatMap { Self.wordFault($0, "serial") }
     case .roomUse(let document):
       document.flatMap { document in
         document.utf8.count > Self.documentByteCountMax ? .badArgument("document", .tooLong) : nil

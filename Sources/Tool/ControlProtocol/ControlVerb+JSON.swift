@@ -51,6 +51,12 @@ extension ControlVerb: Codable {
     case .calibrationUndo: self = .calibrationUndo(serial: try keys.decode(String.self, forKey: .serial))
     case .calibrationHistory:
       self = .calibrationHistory(serial: try keys.decode(String.self, forKey: .serial))
+    case .roomFront: self = .roomFront
+    case .surveyStart:
+      self = .surveyStart(serial: try keys.decodeIfPresent(String.self, forKey: .serial))
+    case .survey: self = .survey
+    case .surveySkip: self = .surveySkip
+    case .surveyStop: self = .surveyStop
     case .attachEmulated:
       let place = try Self.place(keys)
       self = .attachEmulated(host: place.host, port: place.port, busID: place.busID)
@@ -78,7 +84,9 @@ extension ControlVerb: Codable {
     var keys = encoder.container(keyedBy: CodingKeys.self)
     try keys.encode(name, forKey: .verb)
     switch self {
-    case .list, .status, .recordStop, .sessionStop, .room: break
+    case .list, .status, .recordStop, .sessionStop, .room, .roomFront, .survey, .surveySkip, .surveyStop:
+      break
+    case .surveyStart(let serial): try keys.encodeIfPresent(serial, forKey: .serial)
     case .roomUse(let document): try keys.encodeIfPresent(document, forKey: .document)
     case .show(let serial), .calibration(let serial), .calibrationUndo(let serial),
       .calibrationHistory(let serial):

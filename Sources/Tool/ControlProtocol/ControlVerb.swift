@@ -37,6 +37,18 @@ public enum ControlVerb: Hashable, Sendable {
   case calibrationUndo(serial: String)
   /// What was measured of a device over the years.
   case calibrationHistory(serial: String)
+  /// Turns and moves the room so that the wearer's head is over its middle and looks to its front.
+  case roomFront
+  /// Begins to gather the light of the device `serial`, of the head where none is named, to find a room from; whatever
+  /// was gathered before is dropped. Devices stay in the room that they are in. It ends by itself where nobody asks
+  /// for it any more.
+  case surveyStart(serial: String?)
+  /// How far that is.
+  case survey
+  /// Goes on without what is asked for now.
+  case surveySkip
+  /// Drops what was gathered.
+  case surveyStop
   /// Has the service reach for the device `busID` of a USB/IP server, or for every device that it shows.
   case attachEmulated(host: String, port: UInt16, busID: String?)
   case detachEmulated(host: String, port: UInt16, busID: String?)
@@ -71,6 +83,11 @@ extension ControlVerb {
     case calibrationAnswer = "calibration_answer"
     case calibrationUndo = "calibration_undo"
     case calibrationHistory = "calibration_history"
+    case roomFront = "room_front"
+    case surveyStart = "survey_start"
+    case survey
+    case surveySkip = "survey_skip"
+    case surveyStop = "survey_stop"
     case attachEmulated = "attach_emulated"
     case detachEmulated = "detach_emulated"
     case registerDescribe = "register_describe"
@@ -98,6 +115,11 @@ extension ControlVerb {
     case .calibrationAnswer: .calibrationAnswer
     case .calibrationUndo: .calibrationUndo
     case .calibrationHistory: .calibrationHistory
+    case .roomFront: .roomFront
+    case .surveyStart: .surveyStart
+    case .survey: .survey
+    case .surveySkip: .surveySkip
+    case .surveyStop: .surveyStop
     case .attachEmulated: .attachEmulated
     case .detachEmulated: .detachEmulated
     case .registerDescribe: .registerDescribe

@@ -20,12 +20,12 @@ extension PeerRole {
 
   private var verbs: Set<ControlVerb.Name> {
     let looking: Set<ControlVerb.Name> = [
-      .list, .show, .status, .watch, .room, .calibration, .calibrationWatch, .calibrationHistory,
+      .list, .show, .status, .watch, .room, .survey, .calibration, .calibrationWatch, .calibrationHistory,
     ]
     let using: Set<ControlVerb.Name> = [.sessionStart, .sessionStop]
     let tending: Set<ControlVerb.Name> = [
-      .recordStart, .recordStop, .haptic, .roomUse, .calibrationStart, .calibrationAnswer, .calibrationUndo,
-      .registerEquip, .registerName,
+      .recordStart, .recordStop, .haptic, .roomUse, .roomFront, .surveyStart, .surveySkip, .surveyStop,
+      .calibrationStart, .calibrationAnswer, .calibrationUndo, .registerEquip, .registerName,
     ]
     return switch self {
     case .kiosk: looking.union(using)

@@ -10,6 +10,8 @@ public struct ServiceStatus: Codable, Hashable, Sendable {
   public var inventory: InventoryStatus
   /// What is wrong and stays so until somebody acts, newest last.
   public var faults: [ServiceFault]
+  /// The room that devices are placed in; left out where there is none.
+  public var room: RoomStatus?
 
   /// Faults kept at most.
   public static let faultCountMax = 32
@@ -17,7 +19,7 @@ public struct ServiceStatus: Codable, Hashable, Sendable {
   public init(
     version: String, processID: Int32, uptimeSeconds: Double, loop: LoopStatus, devices: [DeviceStatus],
     recording: RecordingStatus? = nil, session: SessionStatus? = nil, inventory: InventoryStatus,
-    faults: [ServiceFault] = []
+    faults: [ServiceFault] = [], room: RoomStatus? = nil
   ) {
     self.version = version
     self.processID = processID
@@ -28,10 +30,11 @@ public struct ServiceStatus: Codable, Hashable, Sendable {
     self.session = session
     self.inventory = inventory
     self.faults = faults
+    self.room = room
   }
 
   private enum CodingKeys: String, CodingKey {
-    case version, loop, devices, recording, session, inventory, faults
+    case version, loop, devices, recording, session, inventory, faults, room
     case processID = "pid"
     case uptimeSeconds = "uptime_s"
   }
@@ -212,6 +215,9 @@ public struct ServiceFault: Codable, Hashable, Sendable {
     /// udev or libusb cannot be listened to, so this machine's devices are not seen; it is tried again.
     /// `detail`.
     case hotplug
+    /// A base station is not where the room has it. `channel`, `serial` where it is known, `state` (a
+    /// `StationStatus.State`), `told_serial` where it was swapped.
+    case station
     /// Anything else, a recording that cannot be written above all. `detail`.
     case other
   }

@@ -1,3 +1,4 @@
+internal import ControlProtocol
 public import Wording
 
 /// Why a headset gives no pose. The order of the cases is the order in which to mend them: each hides what
@@ -20,6 +21,11 @@ public enum Cause: Hashable, Sendable {
   case quarantined(device: String, detail: String)
   case noDriver(device: String)
   case tooManyDevices(device: String)
+  /// A base station is not where the room has it. `station` as "B (7A3F0012)".
+  case stationMoved(station: String)
+  case stationDisagrees(station: String)
+  case stationSwapped(station: String, told: String)
+  case stationMissing(station: String)
   /// Nothing is wrong, but nothing is real either.
   case onlyEmulated(deviceCount: Int)
 
@@ -41,6 +47,10 @@ public enum Cause: Hashable, Sendable {
     case .quarantined: "quarantined"
     case .noDriver: "no_driver"
     case .tooManyDevices: "too_many_devices"
+    case .stationMoved: "station_moved"
+    case .stationDisagrees: "station_disagrees"
+    case .stationSwapped: "station_swapped"
+    case .stationMissing: "station_missing"
     case .onlyEmulated: "only_emulated"
     }
   }
@@ -66,7 +76,25 @@ public enum Cause: Hashable, Sendable {
     case .quarantined(let device, let detail): .quarantined(device: device, detail: detail)
     case .noDriver(let device): .noDriver(device: device)
     case .tooManyDevices(let device): .tooManyDevices(device: device)
+    case .stationMoved(let station): .stationMoved(station: station)
+    case .stationDisagrees(let station): .stationDisagrees(station: station)
+    case .stationSwapped(let station, let told): .stationSwapped(station: station, told: told)
+    case .stationMissing(let station): .stationMissing(station: station)
     case .onlyEmulated(let count): .onlyEmulated(deviceCount: count)
+    }
+  }
+}
+
+extension Cause {
+  /// What a station's state means; nil where it stands, or nobody sees it.
+  init?(_ station: StationStatus) {
+    let name = station.channel + (station.serial.map { " (\($0))" } ?? "")
+    switch station.state {
+    case .stands, .unseen: return nil
+    case .moved: self = .stationMoved(station: name)
+    case .disagrees: self = .stationDisagrees(station: name)
+    case .swapped: self = .stationSwapped(station: name, told: station.toldSerial ?? "?")
+    case .missing: self = .stationMissing(station: name)
     }
   }
 }

@@ -14,6 +14,7 @@ public enum Diagnosis {
     let rights = rightsCauses(of: snapshot)
     let causes =
       rights + holderCauses(of: snapshot) + service + refusals(in: snapshot, without: rights)
+      + snapshot.stations.compactMap(Cause.init)
     return causes.isEmpty ? emulation(in: snapshot) : causes
   }
 
@@ -93,7 +94,11 @@ public enum Diagnosis {
 
 extension Snapshot {
   fileprivate var serviceDevices: [DeviceStatus] {
-    if case .running(_, let devices) = service { devices } else { [] }
+    if case .running(_, let devices, _) = service { devices } else { [] }
+  }
+
+  fileprivate var stations: [StationStatus] {
+    if case .running(_, _, let stations) = service { stations } else { [] }
   }
 
   /// Devices on the bus that the service does not have.

@@ -44,6 +44,9 @@ extension Sentence {
       case .notRecording: .notRecording
       case .noRoom: .noRoom
       case .notARoom: .notARoom(detail: fault.facts["detail"] ?? "")
+      case .headNotPlaced: .headNotPlaced
+      case .noLitDevice: .noLitDevice
+      case .noSurvey: .noSurvey
       case .cannotWrite: .cannotWrite(path: fact("path"), detail: detail)
       case .calibrationRunning: .guide(.alreadyRunning(serial: fact("serial")))
       case .noCalibration: .guide(.nothingThere(serial: fact("serial")))
@@ -78,8 +81,36 @@ extension Sentence {
         .settingsKept(
           place: [fact("file"), fact("line"), fact("column")].joined(separator: ":"), detail: detail)
       case .hotplug: .hotplugFailing(detail: detail)
+      case .station: Self.station(fault.facts)
       case .other: .somethingWrong(detail: detail)
       }
+  }
+
+  /// Why no room was found.
+  public init(_ failure: SurveyFailure) {
+    func fact(_ name: String) -> String { failure.facts[name] ?? "?" }
+    let trouble: SurveyTrouble =
+      switch failure.code {
+      case .tooFewViews: .tooFewViews(found: fact("found"), required: fact("required"))
+      case .noStation: .noStation
+      case .doesNotFit: .doesNotFit(microradians: fact("residual_urad"))
+      case .upUnknown: .upUnknown
+      case .deviceLeft: .deviceLeft(serial: fact("serial"))
+      case .tooLong: .tooLong(seconds: fact("seconds_max"))
+      case .other: .other(detail: failure.facts["detail"] ?? "")
+      }
+    self = .survey(trouble)
+  }
+
+  /// What is wrong with a base station.
+  private static func station(_ facts: [String: String]) -> Sentence {
+    let name = (facts["channel"] ?? "?") + (facts["serial"].map { " (\($0))" } ?? "")
+    return switch facts["state"].flatMap(StationStatus.State.init) {
+    case .moved: .stationMoved(station: name)
+    case .swapped: .stationSwapped(station: name, told: facts["told_serial"] ?? "?")
+    case .missing: .stationMissing(station: name)
+    case .disagrees, .stands, .unseen, nil: .stationDisagrees(station: name)
+    }
   }
 
   /// The system's words where the facts hold an errno, else what they say in words.

@@ -108,8 +108,8 @@ public struct Holder: Codable, Hashable, Sendable {
 
 /// The service, seen from outside.
 public enum ServiceFinding: Hashable, Sendable {
-  /// It answers, and says this of its devices.
-  case running(processID: Int32, devices: [DeviceStatus])
+  /// It answers, and says this of its devices, and of the stations of its room.
+  case running(processID: Int32, devices: [DeviceStatus], stations: [StationStatus] = [])
   /// There is no socket.
   case down(socket: String)
   /// A socket, and nobody behind it.
@@ -121,7 +121,7 @@ public enum ServiceFinding: Hashable, Sendable {
 
 extension ServiceFinding: Codable {
   private enum CodingKeys: String, CodingKey {
-    case state, pid, devices, socket
+    case state, pid, devices, stations, socket
   }
 
   private enum State: String, Codable {
@@ -134,7 +134,8 @@ extension ServiceFinding: Codable {
     case .running:
       self = .running(
         processID: try keys.decode(Int32.self, forKey: .pid),
-        devices: try keys.decode([DeviceStatus].self, forKey: .devices))
+        devices: try keys.decode([DeviceStatus].self, forKey: .devices),
+        stations: try keys.decodeIfPresent([StationStatus].self, forKey: .stations) ?? [])
     case .down: self = .down(socket: try keys.decode(String.self, forKey: .socket))
     case .died: self = .died(socket: try keys.decode(String.self, forKey: .socket))
     case .forbidden: self = .forbidden(socket: try keys.decode(String.self, forKey: .socket))
@@ -145,10 +146,11 @@ extension ServiceFinding: Codable {
   public func encode(to encoder: any Encoder) throws {
     var keys = encoder.container(keyedBy: CodingKeys.self)
     switch self {
-    case .running(let processID, let devices):
+    case .running(let processID, let devices, let stations):
       try keys.encode(State.running, forKey: .state)
       try keys.encode(processID, forKey: .pid)
       try keys.encode(devices, forKey: .devices)
+      if !stations.isEmpty { try keys.encode(stations, forKey: .stations) }
     case .down(let socket): try encode(.down, socket, into: &keys)
     case .died(let socket): try encode(.died, socket, into: &keys)
     case .forbidden(let socket): try encode(.forbidden, socket, into: &keys)

@@ -12,7 +12,9 @@ final class FaultBoard: Sendable {
     var code: ServiceFault.Code
     var facts: [String: String] = [:]
 
-    fileprivate var cause: [String] { [code.rawValue, facts["bus_path"] ?? ""] }
+    fileprivate var cause: [String] {
+      [code.rawValue, facts["bus_path"] ?? facts["channel"] ?? "", facts["state"] ?? ""]
+    }
 
     /// For the log: "no_realtime (errno=1)".
     fileprivate var text: String {

@@ -23,7 +23,7 @@ extension HeadsetService {
     if let trouble = roomTrouble.withLock({ $0 }), poses.room == nil {
       faults.append(FaultBoard.Fault(code: .other, facts: ["detail": trouble.detail]))
     }
-    return faults + rig.securityFaults
+    return faults + tender.faults + rig.securityFaults
   }
 
   /// What the kernel denied the pose loop.

@@ -17,6 +17,7 @@ public final class HeadsetService: Sendable {
   private let usbip: USBIPWatch
   private let rooms: RoomKeeper
   private let calibrations: CalibrationDesk
+  let tender: RoomTender
   /// Why the room of the file was not entered.
   let roomTrouble = Mutex<RoomKeeper.Trouble?>(nil)
   /// Nil where the configuration turns USB off.
@@ -43,8 +44,9 @@ public final class HeadsetService: Sendable {
     usb = configuration.usesUSB ? USBWatch(rig: rig) : nil
     rooms = RoomKeeper(path: configuration.roomPath, poses: poses)
     calibrations = CalibrationDesk(rig: rig, folder: configuration.databasePath + ".calibration")
+    tender = RoomTender(poses: poses, rooms: rooms)
     let desk = ServiceDesk(
-      configuration: configuration, rig: rig, usbip: usbip, faults: faults, rooms: rooms,
+      configuration: configuration, rig: rig, usbip: usbip, faults: faults, rooms: rooms, tender: tender,
       calibrations: calibrations, start: start.host)
     let policy = RolePolicy(
       serviceUID: getuid(), technicianGID: configuration.technicianGroup.flatMap(Self.groupID),
@@ -86,6 +88,7 @@ public final class HeadsetService: Sendable {
     usb?.stopListening()
     rig.measureUse(at: MonotonicClock.now)
     calibrations.stop()
+    tender.stop()
     rig.stop()
     usb?.close()
     poses.stop()
@@ -104,6 +107,7 @@ public final class HeadsetService: Sendable {
     // Without it devices are placed by the model of a body; the fault board says so.
     do throws(RoomKeeper.Trouble) { try rooms.load() } catch { roomTrouble.withLock { $0 = error } }
     do throws(TransportError) {
+      try tender.start()
       try usbip.start()
     } catch {
       throw .thread(error)

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Glibc
 internal import Lighthouse
+internal import PoseMath
 internal import PoseService
 internal import RoomFormat
 internal import Synchronization
@@ -52,6 +53,25 @@ final class RoomKeeper: Sendable {
     try change { () throws(Trouble) in
       try write(RoomFormat.text(of: room))
       try enter(room)
+    }
+  }
+
+  /// Turns and moves the room so that a head that is there stands over its middle and looks to its front, and keeps it.
+  func turn(to head: Pose<Double>) throws(Trouble) {
+    let ahead = head.orientation.rotate(SIMD3(0, 0, -1))
+    try change { () throws(Trouble) in
+      guard let room = poses.room else { return }
+      let turned = room.levelled(forward: ahead, origin: head.position)
+      try write(RoomFormat.text(of: turned))
+      try enter(turned)
+    }
+  }
+
+  /// Keeps the room that devices are in by now, if it is still this one.
+  func keep(_ room: Room) throws(Trouble) {
+    try change { () throws(Trouble) in
+      guard poses.room == room else { return }
+      try write(RoomFormat.text(of: room))
     }
   }
 

@@ -17,17 +17,18 @@ internal import Synchronization
 
 /// Answers the requests of clients.
 final class ServiceDesk: Sendable {
-  private let configuration: ServiceConfiguration
+  let configuration: ServiceConfiguration
   let rig: Rig
   private let usbip: USBIPWatch
   private let faults: FaultBoard
-  private let rooms: RoomKeeper
+  let rooms: RoomKeeper
+  let tender: RoomTender
   private let calibrations: CalibrationDesk
   private let start: Timestamp
 
   init(
     configuration: ServiceConfiguration, rig: Rig, usbip: USBIPWatch, faults: FaultBoard,
-    rooms: RoomKeeper, calibrations: CalibrationDesk, start: Timestamp
+    rooms: RoomKeeper, tender: RoomTender, calibrations: CalibrationDesk, start: Timestamp
   ) {
     self.configuration = configuration
     self.rig = rig
@@ -35,6 +36,7 @@ final class ServiceDesk: Sendable {
     self.faults = faults
     self.rooms = rooms
     self.calibrations = calibrations
+    self.tender = tender
     self.start = start
   }
 
@@ -64,6 +66,11 @@ final class ServiceDesk: Sendable {
     case .registerEquip(let document, let isTrial): enter(document, .equip, isTrial: isTrial, by: peer)
     case .registerAudit(let document, let isTrial): enter(document, .audit, isTrial: isTrial, by: peer)
     case .registerName(let party, let name, let contact): note(party, name: name, contact: contact, by: peer)
+    case .roomFront: turnToFront()
+    case .surveyStart(let serial): beginSurvey(of: serial)
+    case .survey: survey()
+    case .surveySkip: tender.skipStep() ? survey() : .failure(ControlFault(.noSurvey))
+    case .surveyStop: dropSurvey()
     }
   }
 
@@ -85,7 +92,7 @@ final class ServiceDesk: Sendable {
     return ServiceStatus(
       version: Release.version, processID: getpid(), uptimeSeconds: now.seconds(since: start),
       loop: loopStatus(), devices: devices(), recording: recording(at: now), session: session(at: now),
-      inventory: inventoryStatus(), faults: faults.faults(at: now))
+      inventory: inventoryStatus(), faults: faults.faults(at: now), room: tender.roomStatus)
   }
 
   private func loopStatus() -> ShownLoop {
@@ -211,23 +218,6 @@ final class ServiceDesk: Sendable {
   private func stopRecording() -> Result<ControlPayload, ControlFault> {
     guard let recorder = rig.stopRecording() else { return .failure(ControlFault(.notRecording)) }
     return .success(.recording(Self.status(of: recorder, at: rig.clock.now.host, isRunning: false)))
-  }
-
-  // MARK: - The room
-
-  private func use(_ document: String?) -> Result<ControlPayload, ControlFault> {
-    do throws(RoomKeeper.Trouble) {
-      if let document { try rooms.use(document) } else { try rooms.leave() }
-      return .success(.done)
-    } catch {
-      switch error {
-      case .notARoom(let detail): return .failure(ControlFault(.notARoom, ["detail": detail]))
-      case .cannotWrite(let code):
-        return .failure(
-          ControlFault(.cannotWrite, ["path": configuration.roomPath, "errno": String(code)]))
-      case .noLoop: return .failure(ControlFault(.stopping))
-      }
-    }
   }
 
   // MARK: - Devices

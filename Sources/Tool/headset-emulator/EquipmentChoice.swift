@@ -70,6 +70,9 @@ struct Situation {
       head = practised
       trunk = nil
       turning = practised
+    case .technician:
+      head = TechnicianWearer(restSeconds: restSeconds)
+      trunk = nil
     }
     hands = turning
     room = stationCount > 0 ? .typical(.first, stationCount: stationCount, seed: seed) : nil
@@ -94,6 +97,7 @@ enum MannerChoice: String, ExpressibleByArgument, CaseIterable {
   case walking
   case trainee
   case calibrating
+  case technician
 }
 
 /// An IPv4 address and a port, as `127.0.0.1:3240`.

@@ -37,8 +37,8 @@ struct HeadsetEmulator: ParsableCommand {
 
   @Option(
     help: """
-      What the wearer does: standing, walking, trainee (round a container, looking and crouching), or calibrating (a technician lays \
-      the devices down in all directions, as 'headsetctl calibrate' asks).
+      What the wearer does: standing, walking, trainee (round a container, looking and crouching), technician (shows the room to the \
+      headset, as 'headsetctl room solve' asks) or calibrating (lays the devices down in all directions, as 'headsetctl calibrate' asks).
       """)
   var wearer: MannerChoice = .standing
 

@@ -47,7 +47,8 @@ struct DoctorCommand: ParsableCommand {
     case nil, .onlyEmulated: .ok
     case .kernelWithoutUSB: .system
     case .noDevice: .noInput
-    case .noRule, .noGroup, .ruleNotApplied, .startupFailed, .quarantined, .noDriver, .tooManyDevices:
+    case .noRule, .noGroup, .ruleNotApplied, .startupFailed, .quarantined, .noDriver, .tooManyDevices,
+      .stationMoved, .stationDisagrees, .stationSwapped, .stationMissing:
       .configuration
     case .noRights, .serviceForbidden: .noPermission
     case .heldByAnotherProgram, .serviceSilent: .temporary

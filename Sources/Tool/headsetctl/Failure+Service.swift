@@ -30,12 +30,13 @@ extension EndStatus {
       case .unsupportedVersion, .malformed, .unknownVerb: .protocol
       case .tooLong, .badArgument, .notSupportedByDevice: .usage
       case .notPermitted: .noPermission
-      case .noSuchDevice, .notRecording, .noSession, .noRoom, .noCalibration, .noRegister: .noInput
+      case .noSuchDevice, .notRecording, .noSession, .noRoom, .noLitDevice, .noSurvey, .noCalibration,
+        .noRegister:
+        .noInput
       case .notARoom, .registerRefused: .badData
       case .cannotWrite: .cannotCreate
       case .deviceNotReady, .alreadyRecording, .sessionRunning, .cannotAttach, .busy, .timedOut, .tooSlow,
-        .stopping,
-        .calibrationRunning, .noRecord, .recordFailing:
+        .stopping, .headNotPlaced, .calibrationRunning, .noRecord, .recordFailing:
         .temporary
       case .internal, nil: .software
       }

@@ -10,7 +10,8 @@ struct ServiceProbe {
     do throws(ControlClientError) {
       var client = try ControlClient(socketPath: socketPath)
       guard case .success(.status(let status)) = try client.ask(.status) else { return .silent }
-      return .running(processID: status.processID, devices: status.devices)
+      return .running(
+        processID: status.processID, devices: status.devices, stations: status.room?.stations ?? [])
     } catch {
       switch error {
       case .noSocket, .pathTooLong: return .down(socket: socketPath)

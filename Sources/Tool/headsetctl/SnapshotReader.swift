@@ -14,7 +14,7 @@ struct SnapshotReader {
 
   func read() -> Snapshot {
     let service = ServiceProbe(socketPath: socketPath).finding()
-    let servicePID: Int32? = if case .running(let processID, _) = service { processID } else { nil }
+    let servicePID: Int32? = if case .running(let processID, _, _) = service { processID } else { nil }
     let entries = names(in: "sys/bus/usb/devices")
     return Snapshot(
       hasUSB: entries.contains { $0.hasPrefix("usb") },

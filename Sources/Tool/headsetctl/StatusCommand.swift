@@ -31,12 +31,28 @@ enum StatusText {
     table.append([wording(.recording), status.recording.map(recording) ?? wording(.none)])
     table.append([wording(.session), status.session.map(session) ?? wording(.none)])
     table.append([wording(.record), record(status.inventory, wording)])
+    if let room = status.room { table.append([wording(.stations), stations(room, wording)]) }
     for fault in status.faults {
       let notice = wording.notice(Sentence(fault))
       table.append([wording(.fault), notice.cause])
       if let cure = notice.cure { table.append(["", cure]) }
     }
     return table.lines
+  }
+
+  private static func stations(_ room: RoomStatus, _ wording: Wording) -> String {
+    room.stations.map { station in
+      let state =
+        switch station.state {
+        case .stands: wording(.stationStands)
+        case .unseen: wording(.stationUnseen)
+        case .disagrees: wording(.stationDisagrees)
+        case .moved: wording(.stationMoved)
+        case .swapped: wording(.stationSwapped)
+        case .missing: wording(.stationMissing)
+        }
+      return "\(station.channel) (\(station.serial ?? "-")) \(state)"
+    }.joined(separator: ", ")
   }
 
   private static func loop(_ loop: LoopStatus, _ wording: Wording) -> String {

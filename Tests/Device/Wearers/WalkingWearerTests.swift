@@ -51,6 +51,15 @@ import Wearers
     #expect(facing > 4_500)
   }
 
+  @Test(arguments: UInt64(1)...12)
+  func `a trainee sets out gently`(seed: UInt64) {
+    let source = WalkingWearer(seed: seed, restSeconds: 1)
+    let strongest = stride(from: 1.0, through: 4, by: 0.002).map { source.motion(at: $0).acceleration.length }
+      .max()
+    // Walking itself makes 5 m/s^2: the head goes up and down by 18 mm at 1.8 Hz, and more in a crouch.
+    #expect(strongest ?? 99 < 5)
+  }
+
   @Test func `a hand swings to five metres and a thousand degrees a second`() {
     let source = SwingWearer(seed: 5)
     var fastest = 0.0
@@ -62,5 +71,25 @@ import Wearers
     }
     #expect((4.7...5.3).contains(fastest))
     #expect((950...1_100).contains(quickest))
+  }
+
+  @Test func `a technician rests, shows the room, and begins again where the round began`() {
+    let source = TechnicianWearer(restSeconds: 2)
+    #expect(source.motion(at: 0).velocity == .zero)
+    let (one, two) = (source.motion(at: 2), source.motion(at: 2 + TechnicianWearer.roundSeconds))
+    #expect((one.worldFromBody.position - two.worldFromBody.position).length < 1e-9)
+    #expect(one.worldFromBody.orientation.angle(to: two.worldFromBody.orientation) < 1e-6)
+    let step = 1e-5
+    for seconds in stride(from: 2.1, through: 60, by: 0.373) {
+      let (before, now, after) = (
+        source.motion(at: seconds - step), source.motion(at: seconds), source.motion(at: seconds + step)
+      )
+      let path = (after.worldFromBody.position - before.worldFromBody.position) / (2 * step)
+      #expect((path - now.velocity).length < 1e-4)
+      let turn = (before.worldFromBody.orientation.conjugate * after.worldFromBody.orientation).rotationVector
+      #expect((turn / (2 * step) - now.angularVelocity).length < 1e-4)
+      // Slow enough for views of light, most of the way.
+      #expect(now.angularVelocity.length + 0.3 * now.acceleration.length < 1.8)
+    }
   }
 }

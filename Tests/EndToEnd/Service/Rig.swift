@@ -19,12 +19,15 @@ final class TestRig {
   }
 
   /// Starts the emulator on `port` (0: any that is free) and returns it with its port.
-  func startEmulator(port: UInt16 = 0, stations: Int = 0) async throws -> (Program, UInt16) {
+  func startEmulator(
+    port: UInt16 = 0, stations: Int = 0, wearer: String = "trainee",
+    devices: [String] = ["vive", "wand", "wireless-wand"]
+  ) async throws -> (Program, UInt16) {
     let lit =
-      ["--stations", "\(stations)", "--wearer", "trainee"]
+      ["--stations", "\(stations)", "--wearer", wearer]
       + ["--room-file", folder.appending(path: "stations.json").path]
     let arguments =
-      ["--device", "vive", "--device", "wand", "--device", "wireless-wand", "--rest", "2"]
+      devices.flatMap { ["--device", $0] } + ["--rest", "2"]
       + ["--listen", "127.0.0.1:\(port)"] + (stations > 0 ? lit : [])
     let emulator = try Program("headset-emulator", arguments, in: folder)
     _ = await within(seconds: 20) { emulator.text.contains("serving on") }

@@ -190,7 +190,7 @@ import USBProtocol
     #expect(service.text.contains("bad.toml:2:1: pose.priority must be a whole number from 1 to 99."))
   }
 
-  private static func slot(of kind: PoseKind, in reader: PoseReader) -> PoseSlot? {
+  static func slot(of kind: PoseKind, in reader: PoseReader) -> PoseSlot? {
     (0..<reader.slotCount).lazy.compactMap { try? reader.read(slot: $0) }.first { $0.kind == kind }
   }
 }

@@ -85,7 +85,7 @@ struct PosePublisherTests {
   }
 
   @Test func `left-over bytes of any other content are overwritten`() throws {
-    let byteCount = 256 + 32 * 256
+    let byteCount = 256 + 32 * 320
     let noise = Data((0..<byteCount).map { UInt8(truncatingIfNeeded: $0 &* 197 &+ 91) })
     try noise.write(to: URL(fileURLWithPath: file(of: name)))
     #expect(throws: SharedMemoryError.foreignContent) { _ = try PoseReader(name: name) }

@@ -23,9 +23,11 @@ func exampleSlot() -> PoseSlot {
   slot.worldFromDevice = Pose(
     orientation: Quaternion(w: 0.5, x: -0.5, y: 0.5, z: -0.5), position: SIMD3(0.1, 1.6, -0.3))
   slot.angularVelocity = SIMD3(1, -2, 3)
-  slot.turnForecast = TurnForecast(
+  slot.turnForecast = MotionForecast(
     share: 0.75, quadratic: SIMD3(12, -8, 2), cubic: SIMD3(-30, 64, 0.5), quartic: SIMD3(128, 0, -256))
   slot.linearVelocity = SIMD3(-0.4, 0.5, -0.6)
+  slot.pathForecast = MotionForecast(
+    share: 0.5, quadratic: SIMD3(2, -3, 0.5), cubic: SIMD3(-6, 4, 0.25), quartic: SIMD3(32, 16, -8))
   slot.sampleCount = 123_456_789_012
   slot.inputs.present = .buttons | .trigger | .pad | .proximity | .interpupillaryDistance | .battery
   slot.inputs.buttons = .grip | .padTouch

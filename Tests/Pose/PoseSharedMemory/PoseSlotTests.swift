@@ -39,6 +39,7 @@ struct PoseSlotTests {
   @Test func `without a forecast prediction turns and moves at constant rate and is bounded at 100 ms`() {
     var slot = exampleSlot()
     slot.turnForecast = .none
+    slot.pathForecast = .none
     slot.angularVelocity = SIMD3(0, 2, 0)
     slot.linearVelocity = SIMD3(1, 0, 0)
     slot.worldFromDevice = .identity
@@ -54,29 +55,32 @@ struct PoseSlotTests {
     #expect(abs(past.worldFromDevice.orientation.rotationVector.y + 0.2) < 1e-12)
   }
 
-  /// The example's forecast as the curve it came from.
-  private func curve(of slot: PoseSlot) -> MotionCurve<Double> {
+  /// A forecast as the curve it came from.
+  private func curve(_ forecast: MotionForecast, rate: SIMD3<Double>) -> MotionCurve<Double> {
     MotionCurve(
-      rate: slot.angularVelocity, share: Double(slot.turnForecast.share),
-      quadratic: SIMD3<Double>(slot.turnForecast.quadratic), cubic: SIMD3<Double>(slot.turnForecast.cubic),
-      quartic: SIMD3<Double>(slot.turnForecast.quartic))
+      rate: rate, share: Double(forecast.share), quadratic: SIMD3<Double>(forecast.quadratic),
+      cubic: SIMD3<Double>(forecast.cubic), quartic: SIMD3<Double>(forecast.quartic))
   }
 
   @Test(arguments: [Int64(-100), -7, 0, 1, 20, 55, 100])
-  func `prediction turns as the forecast says, and ends with the turn rate of then`(milliseconds: Int64) {
+  func `prediction goes on as the forecasts say, and ends with the rates of then`(milliseconds: Int64) {
     let slot = exampleSlot()
-    let curve = curve(of: slot)
+    let curve = curve(slot.turnForecast, rate: slot.angularVelocity)
+    let path = self.curve(slot.pathForecast, rate: slot.linearVelocity)
     let then = slot.predicted(at: slot.sampleTime.advanced(byNanoseconds: milliseconds * 1_000_000))
     let seconds = Double(milliseconds) / 1000
     let turn = Quaternion(rotationVector: curve.displacement(after: seconds))
     #expect(then.worldFromDevice.orientation.angle(to: slot.worldFromDevice.orientation * turn) < 1e-12)
     #expect((then.angularVelocity - curve.rate(after: seconds)).length < 1e-12)
-    #expect(then.turnForecast == .none)
+    let place = slot.worldFromDevice.position + path.displacement(after: seconds)
+    #expect((then.worldFromDevice.position - place).length < 1e-12)
+    #expect((then.linearVelocity - path.rate(after: seconds)).length < 1e-12)
+    #expect(then.turnForecast == .none && then.pathForecast == .none)
   }
 
   @Test func `a forecast of a curve at rest is one: that the device stays`() {
     var slot = exampleSlot()
-    slot.turnForecast = TurnForecast(MotionCurve(rate: slot.angularVelocity, share: 0))
+    slot.turnForecast = MotionForecast(MotionCurve(rate: slot.angularVelocity, share: 0))
     #expect(slot.turnForecast != .none)
     let then = slot.predicted(at: slot.sampleTime.advanced(byNanoseconds: 100_000_000))
     #expect(then.worldFromDevice.orientation.angle(to: slot.worldFromDevice.orientation) < 1e-12)
@@ -93,10 +97,12 @@ struct PoseLayoutTests {
       (\.trigger, 184), (\.pad_x, 188), (\.pad_y, 192), (\.interpupillary_distance, 196),
       (\.proximity_raw, 200), (\.worn, 202), (\.battery_percent, 203), (\.charging, 204), (\.turn_share, 208),
       (\.turn_quadratic, 212), (\.turn_cubic, 224), (\.turn_quartic, 236),
+      (\.path_share, 248), (\.path_quadratic, 252), (\.path_cubic, 264), (\.path_quartic, 276),
+      (\.reserved2, 288),
     ]
     for (field, offset) in offsets { #expect(MemoryLayout.offset(of: field) == offset) }
-    #expect(MemoryLayout<headset_pose>.size == 248)
-    #expect(MemoryLayout<headset_pose_slot>.stride == 256)
+    #expect(MemoryLayout<headset_pose>.size == 312)
+    #expect(MemoryLayout<headset_pose_slot>.stride == 320)
     #expect(MemoryLayout<headset_pose_header>.stride == 256)
     let heartbeat: PartialKeyPath<headset_pose_header> = \.heartbeat_ns
     #expect(MemoryLayout.offset(of: heartbeat) == 64)

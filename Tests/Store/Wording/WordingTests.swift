@@ -30,12 +30,14 @@ import Wording
       .emulatorFailed(detail: "FACT"), .noRecord(path: "/FACT"),
       .recordUnreadable(path: "/FACT", detail: ""),
       .recordOfOtherProgram(path: "/FACT"), .recordFromFuture(path: "/FACT", neededVersion: "9"),
-      .fileUnreadable(path: "/FACT", detail: ""),
+      .fileUnreadable(path: "/FACT", detail: ""), .noRoom, .notARoom(detail: "FACT"), .headNotPlaced,
+      .noLitDevice, .noSurvey, .stationMoved(station: "FACT"), .stationDisagrees(station: "FACT"),
+      .stationSwapped(station: "FACT", told: "t"), .stationMissing(station: "FACT"),
     ] + programs.map(Sentence.program) + rooms.map(Sentence.room) + stations.map(Sentence.station)
     + recordings.map(Sentence.recording)
     + [.notDetermined(.constant(.init(.gyroscope, axis: "FACT")))]
     + ledgers.map(Sentence.ledger) + guides.map(Sentence.guide) + registers.map(Sentence.register)
-    + reports.map(Sentence.report)
+    + reports.map(Sentence.report) + surveys.map(Sentence.survey)
 
   static let guides: [GuideTrouble] = [
     .alreadyRunning(serial: "FACT"), .nothingThere(serial: "FACT"), .noRecord(detail: "FACT"), .noDevice,
@@ -60,6 +62,38 @@ import Wording
       .queryCut(rowCount: 7),
     ] + RegisterTrouble.CellFault.allCases.map { .badCell(line: 7, column: 3, $0, text: "FACT") }
     + RegisterTrouble.Reason.allCases.map { .refused(rule: 7, $0, facts: [:]) }
+
+  static let surveys: [SurveyTrouble] = [
+    .tooFewViews(found: "FACT", required: "4"), .noStation, .doesNotFit(microradians: "FACT"), .upUnknown,
+    .deviceLeft(serial: "FACT"), .tooLong(seconds: "FACT"), .nobodyToAsk, .other(detail: "FACT"),
+  ]
+
+  static let surveyLines: [SurveyLine] = [
+    .carry, .layDown(count: 3), .layOnFloor, .pointToFront, .solving, .toSkip, .dark, .tooFast, .samePlace,
+    .notTheLowest, .pointsNowhere, .noPlace,
+    .walk(
+      stations: [
+        SurveyLine.Station(channel: "FACT", serial: nil, isPlaced: false),
+        SurveyLine.Station(channel: "C", serial: "1", isPlaced: true),
+      ], views: 1, viewsWanted: 24, metres: "0.1", metresWanted: "0.4"),
+    .walk(stations: [], views: 0, viewsWanted: 24, metres: "FACT", metresWanted: "0.4"),
+    .still(places: 3, placesWanted: 3, seconds: "FACT", secondsWanted: "1.5"),
+    .steady(seconds: "FACT", secondsWanted: "1.5"),
+    .distances([SurveyLine.Distance(from: "B", to: "C", metres: "FACT")]),
+    .agreement(microradians: "FACT", halvesMillimeters: "0.4", upDegrees: "0.1"),
+    .agreement(microradians: "FACT", halvesMillimeters: nil, upDegrees: "0.1"), .withoutFloor, .withoutFront,
+    .leftOut(channels: ["FACT"]), .askToUse, .used, .notUsed,
+  ]
+
+  @Test(arguments: surveyLines)
+  func `a technician is told in both languages`(line: SurveyLine) {
+    let texts = [Wording.english(line), Wording.french(line)]
+    #expect(texts[0] != texts[1])
+    for text in texts {
+      #expect(!text.isEmpty && !text.contains("\n") && !text.contains("  "))
+      #expect(text.contains("FACT") == "\(line)".contains("FACT"))
+    }
+  }
 
   static let recordings: [RecordingTrouble] = [
     .unreadable(path: "/FACT", detail: "d"), .empty(path: "/FACT"), .notARecording(path: "/FACT"),

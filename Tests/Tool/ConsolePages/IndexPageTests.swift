@@ -40,7 +40,7 @@ import Wording
   @Test func `every text of the page is translated`() {
     let same = Set(PageText.allCases.filter { Wording.english(page: $0) == Wording.french(page: $0) })
     // Words that both languages share, and a unit.
-    let shared: Set<PageText> = [.sessionHeading, .pose, .microseconds]
+    let shared: Set<PageText> = [.sessionHeading, .pose, .microseconds, .station]
     #expect(same == shared)
   }
 

@@ -43,6 +43,12 @@ import Testing
     ),
     (.calibrationUndo(serial: "A"), #"{"id":7,"serial":"A","verb":"calibration_undo","version":1}"#),
     (.calibrationHistory(serial: "A"), #"{"id":7,"serial":"A","verb":"calibration_history","version":1}"#),
+    (.roomFront, #"{"id":7,"verb":"room_front","version":1}"#),
+    (.surveyStart(serial: nil), #"{"id":7,"verb":"survey_start","version":1}"#),
+    (.surveyStart(serial: "A"), #"{"id":7,"serial":"A","verb":"survey_start","version":1}"#),
+    (.survey, #"{"id":7,"verb":"survey","version":1}"#),
+    (.surveySkip, #"{"id":7,"verb":"survey_skip","version":1}"#),
+    (.surveyStop, #"{"id":7,"verb":"survey_stop","version":1}"#),
     (
       .attachEmulated(host: "127.0.0.1", port: 3240, busID: "1-1"),
       #"{"bus_id":"1-1","host":"127.0.0.1","id":7,"port":3240,"verb":"attach_emulated","version":1}"#

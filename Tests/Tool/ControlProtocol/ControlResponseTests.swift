@@ -30,7 +30,14 @@ import Testing
       identifier: "0d9a", purpose: "training", durationSeconds: 5, startedByUID: 1000, isRunning: true),
     inventory: InventoryStatus(
       state: .recording, path: "/var/lib/headsetd/inventory.sqlite", writtenEventCount: 7),
-    faults: [ServiceFault(code: .noRealtime, facts: ["errno": "1"], ageSeconds: 61)])
+    faults: [ServiceFault(code: .noRealtime, facts: ["errno": "1"], ageSeconds: 61)],
+    room: RoomStatus(
+      stations: [
+        StationStatus(
+          generation: 2, channel: "4", serial: "7A3F0012", state: .swapped, toldSerial: "00000001",
+          position: [0, 2, 0], direction: [0, 0, -1], residualMicroradians: 33,
+          residualWhenSolvedMicroradians: 30)
+      ], refinementCount: 1))
 
   static let guide: CalibrationStatus = {
     var guide = CalibrationStatus(
@@ -60,7 +67,21 @@ import Testing
         trend: .init(
           quantity: .rate, shareNow: 0.5, sharePerYear: 0.25, sharePerYearConfidence: 0.125,
           measurementCount: 3), nextDue: "2027-03-01")),
-    .devices([headset]), .device(headset), .status(status), .done,
+    .devices([headset]), .device(headset), .status(status), .done, .room(nil), .room("{}"),
+    .survey(SurveyStatus(serial: "A", state: .gathering, step: .carry)),
+    .survey(
+      SurveyStatus(
+        serial: "A", state: .solved, step: .done, remark: .dark, seconds: 60,
+        stations: [.init(channel: "B", serial: "7A3F0012", isPlaced: true)], viewCount: 30, viewsWanted: 24,
+        spread: 0.5, spreadWanted: 0.4, residualMicroradians: 30, placeCount: 3, placesWanted: 3,
+        steadySeconds: 1.5, steadySecondsWanted: 1.5,
+        result: SurveyResult(
+          document: "{}", seconds: 60, upSigmaDegrees: 0.1, halvesMillimeters: 0.5, halvesDegrees: 0.01,
+          hasFloor: true, hasFront: false, path: [[0, 1, 2]], omitted: ["C"]))),
+    .survey(
+      SurveyStatus(
+        serial: "A", state: .failed, step: .carry,
+        failure: SurveyFailure(code: .tooFewViews, facts: ["found": "1", "required": "4"]))),
     .recording(
       status.recording
         ?? RecordingStatus(

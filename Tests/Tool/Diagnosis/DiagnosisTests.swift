@@ -52,6 +52,27 @@ import Wording
     #expect(well.streamingDeviceCount == 1)
   }
 
+  @Test(arguments: StationStatus.State.allCases)
+  func `a station that is not where the room has it is a cause`(state: StationStatus.State) {
+    let station = StationStatus(
+      generation: 1, channel: "B", serial: "7A3F0012", state: state,
+      toldSerial: state == .swapped ? "00000001" : nil, position: [0, 2, 0], direction: [0, 0, -1],
+      residualMicroradians: nil, residualWhenSolvedMicroradians: 40)
+    guard case .running(let processID, let devices, _) = running(.streaming) else { return }
+    let service = ServiceFinding.running(processID: processID, devices: devices, stations: [station])
+    let causes = Diagnosis.causes(of: snapshot([headset()], service: service))
+    let name = "B (7A3F0012)"
+    let expected: [Cause] =
+      switch state {
+      case .stands, .unseen: []
+      case .moved: [.stationMoved(station: name)]
+      case .disagrees: [.stationDisagrees(station: name)]
+      case .swapped: [.stationSwapped(station: name, told: "00000001")]
+      case .missing: [.stationMissing(station: name)]
+      }
+    #expect(causes == expected)
+  }
+
   @Test func `an empty bus and a missing one are told apart`() {
     #expect(Diagnosis.causes(of: snapshot([])) == [.noDevice])
     #expect(Diagnosis.causes(of: snapshot([], hasUSB: false)) == [.kernelWithoutUSB])

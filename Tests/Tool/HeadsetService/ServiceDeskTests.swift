@@ -17,10 +17,11 @@ import Testing
   private func desk(of rig: RigStage) -> ServiceDesk {
     var configuration = ServiceConfiguration()
     configuration.recordingFolder = rig.folder.path
+    let keeper = RoomKeeper(path: rig.folder.appending(path: "room.json").path, poses: rig.rig.poses)
     return ServiceDesk(
       configuration: configuration, rig: rig.rig, usbip: USBIPWatch(rig: rig.rig, servers: []),
       faults: FaultBoard(),
-      rooms: RoomKeeper(path: rig.folder.appending(path: "room.json").path, poses: rig.rig.poses),
+      rooms: keeper, tender: RoomTender(poses: rig.rig.poses, rooms: keeper),
       calibrations: CalibrationDesk(
         rig: rig.rig, folder: rig.folder.appending(path: "calibration").path, isThreaded: false),
       start: MonotonicClock.now)

@@ -51,10 +51,10 @@ extern "C" {
 
 #define HEADSET_POSE_NAME "/headsetd-poses"       // the segment's name where none is configured
 #define HEADSET_POSE_MAGIC 0x315345534f505348ull  // the bytes "HSPOSES1"
-#define HEADSET_POSE_LAYOUT_VERSION 1u
+#define HEADSET_POSE_LAYOUT_VERSION 2u
 #define HEADSET_POSE_SLOT_COUNT 32u       // slots where nothing else is configured
 #define HEADSET_POSE_SLOT_COUNT_MAX 1024u // what a reader accepts
-#define HEADSET_POSE_WORD_COUNT 31u       // 8-byte words of a pose; with its sequence, a slot is 256 bytes
+#define HEADSET_POSE_WORD_COUNT 39u       // 8-byte words of a pose; with its sequence, a slot is 320 bytes
 
 #define HEADSET_POSE_STALE_NS 100000000ll        // age of a sample from which a pose is stale: 100 ms
 #define HEADSET_POSE_LOST_NS 1000000000ll        // age of a sample from which a pose is lost: 1 s
@@ -133,6 +133,14 @@ typedef struct headset_pose {
   float turn_quadratic[3];        // rad/s^2
   float turn_cubic[3];            // rad/s^3
   float turn_quartic[3];          // rad/s^4
+  // How a device whose position is tracked is expected to go on: h seconds after the sample it has moved, along the
+  // world's axes, by path_share * linear_velocity * h + path_quadratic * h^2 + path_cubic * h^3 + path_quartic * h^4. A
+  // share of zero says that there is no such forecast: it goes on at constant velocity.
+  float path_share;               // what of the velocity goes on
+  float path_quadratic[3];        // m/s^2
+  float path_cubic[3];            // m/s^3
+  float path_quartic[3];          // m/s^4
+  uint32_t reserved2[6];          // zero
 } headset_pose;
 
 // A pose in shared memory: its words are only valid between two equal, even readings of the sequence.
@@ -148,7 +156,7 @@ typedef struct headset_pose_header {
   uint32_t header_bytes;      // 256
   uint64_t segment_bytes;     // of header and slots together
   uint32_t slot_count;        // at most HEADSET_POSE_SLOT_COUNT_MAX
-  uint32_t slot_bytes;        // 256
+  uint32_t slot_bytes;        // 320
   int64_t writer_pid;         // in the writer's own process id namespace
   uint64_t writer_start_time; // field 22 of /proc/PID/stat: with the pid, one process since boot
   uint32_t writer_state;      // HEADSET_POSE_WRITER_*
@@ -159,7 +167,7 @@ typedef struct headset_pose_header {
   uint64_t reserved1[22];     // zero
 } headset_pose_header;
 
-static_assert(sizeof(headset_pose) == 248, "a pose is 31 words");
+static_assert(sizeof(headset_pose) == 312, "a pose is 39 words");
 static_assert(offsetof(headset_pose, kind) == 32, "layout");
 static_assert(offsetof(headset_pose, sample_time_ns) == 48, "layout");
 static_assert(offsetof(headset_pose, orientation) == 64, "layout");
@@ -172,7 +180,8 @@ static_assert(offsetof(headset_pose, trigger) == 184, "layout");
 static_assert(offsetof(headset_pose, proximity_raw) == 200, "layout");
 static_assert(offsetof(headset_pose, turn_share) == 208, "layout");
 static_assert(offsetof(headset_pose, turn_quartic) == 236, "layout");
-static_assert(sizeof(headset_pose_slot) == 256, "a slot is four cache lines");
+static_assert(offsetof(headset_pose, path_share) == 248, "layout");
+static_assert(sizeof(headset_pose_slot) == 320, "a slot is five cache lines");
 static_assert(sizeof(headset_pose_header) == 256, "the header is four cache lines");
 static_assert(offsetof(headset_pose_header, writer_pid) == 32, "layout");
 static_assert(offsetof(headset_pose_header, writer_state) == 48, "layout");
@@ -317,22 +326,29 @@ static inline int headset_pose_judge(const headset_pose_reader *reader, const he
 
 // ---- Prediction -------------------------------------------------------------------------------------------
 
-// The turn from the sample to `seconds` after it, as a rotation vector in the device's own axes; and, where
-// `later` is not null, the turn rate by then.
-static inline void headset_pose_turn(const headset_pose *pose, double seconds, double turn[3], double *later) {
-  int forecast = seconds > 0 && pose->turn_share > 0;
-  double share = pose->turn_share > 0 ? (double)pose->turn_share : 1;
+// The displacement from the sample to `seconds` after it that begins with `rate` and goes on by a forecast, whose
+// share is zero where there is none; and, where `later` is not null, the rate by then.
+static inline void headset_pose_follow(const double rate[3], float share, const float second[3], const float third[3],
+                                       const float fourth[3], double seconds, double moved[3], double *later) {
+  int forecast = seconds > 0 && share > 0;
+  double kept = share > 0 ? (double)share : 1;
   for (int axis = 0; axis < 3; axis++) {
-    double rate = pose->angular_velocity[axis];
-    double second = forecast ? (double)pose->turn_quadratic[axis] : 0;
-    double third = forecast ? (double)pose->turn_cubic[axis] : 0;
-    double fourth = forecast ? (double)pose->turn_quartic[axis] : 0;
-    turn[axis] = (share * rate + (second + (third + fourth * seconds) * seconds) * seconds) * seconds;
-    if (later) later[axis] = rate + (2 * second + (3 * third + 4 * fourth * seconds) * seconds) * seconds;
+    double a = forecast ? (double)second[axis] : 0;
+    double b = forecast ? (double)third[axis] : 0;
+    double c = forecast ? (double)fourth[axis] : 0;
+    moved[axis] = (kept * rate[axis] + (a + (b + c * seconds) * seconds) * seconds) * seconds;
+    if (later) later[axis] = rate[axis] + (2 * a + (3 * b + 4 * c * seconds) * seconds) * seconds;
   }
 }
 
-// The pose at `target_ns`, turned as forecast and moved at constant velocity, at most
+// The turn from the sample to `seconds` after it, as a rotation vector in the device's own axes; and, where
+// `later` is not null, the turn rate by then.
+static inline void headset_pose_turn(const headset_pose *pose, double seconds, double turn[3], double *later) {
+  headset_pose_follow(pose->angular_velocity, pose->turn_share, pose->turn_quadratic, pose->turn_cubic,
+                      pose->turn_quartic, seconds, turn, later);
+}
+
+// The pose at `target_ns`, turned and moved as forecast, at most
 // HEADSET_POSE_PREDICTION_NS_MAX from its sample in either direction. `out` may be `pose`; its sample_time_ns is the
 // instant it is of, its velocities those of then, and it has no forecast of its own.
 // Returns 1 where the target lay further away than that, else 0.
@@ -342,8 +358,10 @@ static inline int headset_pose_predict(const headset_pose *pose, int64_t target_
                  : ahead < -HEADSET_POSE_PREDICTION_NS_MAX ? -HEADSET_POSE_PREDICTION_NS_MAX
                                                            : ahead;
   double seconds = (double)step * 1e-9;
-  double turn[3], rate[3];
+  double turn[3], rate[3], moved[3], velocity[3];
   headset_pose_turn(pose, seconds, turn, rate);
+  headset_pose_follow(pose->linear_velocity, pose->path_share, pose->path_quadratic, pose->path_cubic,
+                      pose->path_quartic, seconds, moved, velocity);
   const double *q = pose->orientation;
   double angle = sqrt(turn[0] * turn[0] + turn[1] * turn[1] + turn[2] * turn[2]);
   double half = 0.5 * angle;
@@ -353,13 +371,18 @@ static inline int headset_pose_predict(const headset_pose *pose, int64_t target_
   double turned[4] = {q[0] * w - q[1] * x - q[2] * y - q[3] * z, q[0] * x + q[1] * w + q[2] * z - q[3] * y,
                       q[0] * y - q[1] * z + q[2] * w + q[3] * x, q[0] * z + q[1] * y - q[2] * x + q[3] * w};
   if (out != pose) *out = *pose;
-  for (int axis = 0; axis < 3; axis++) out->position[axis] += pose->linear_velocity[axis] * seconds;
+  for (int axis = 0; axis < 3; axis++) out->position[axis] += moved[axis];
   memcpy(out->orientation, turned, sizeof turned);
   memcpy(out->angular_velocity, rate, sizeof rate);
+  memcpy(out->linear_velocity, velocity, sizeof velocity);
   out->turn_share = 0;
   memset(out->turn_quadratic, 0, sizeof out->turn_quadratic);
   memset(out->turn_cubic, 0, sizeof out->turn_cubic);
   memset(out->turn_quartic, 0, sizeof out->turn_quartic);
+  out->path_share = 0;
+  memset(out->path_quadratic, 0, sizeof out->path_quadratic);
+  memset(out->path_cubic, 0, sizeof out->path_cubic);
+  memset(out->path_quartic, 0, sizeof out->path_quartic);
   out->sample_time_ns = pose->sample_time_ns + step;
   return step != ahead;
 }

@@ -3,7 +3,7 @@ internal import PoseMath
 
 /// All of a tracker but the decoder: hits and samples in, a pose out.
 struct TrackerCore {
-  let stations: StationTable
+  var stations: StationTable
   let settings: TrackerSettings
   let body: LightBody
   let range: InertialRange

@@ -53,7 +53,10 @@ export class Cards {
 
   showService(service, poses) {
     if (service.reach === "up") {
-      this.tellReach("good", this.texts.serviceUp);
+      // A room that no longer holds places everybody wrongly: it is seen before anything is read.
+      const wrong = ((service.status.room || {}).stations || []).filter(({ state }) => state !== "stands" && state !== "unseen");
+      if (wrong.length > 0) this.tellReach("bad", wrong.map((station) => this.stationText(station)).join(", "));
+      else this.tellReach("good", this.texts.serviceUp);
       this.showDevices(service.status.devices, poses);
       this.showFigures(service.status);
     } else if (service.reach === "down") {
@@ -62,6 +65,10 @@ export class Cards {
       this.service.replaceChildren(element("dt", "", this.texts.serviceDown));
     }
     this.faults.replaceChildren(...(service.faults || []).map(faultItem));
+  }
+
+  stationText(station) {
+    return `${this.texts.station} ${station.channel}: ${this.texts[`station${tail(station.state)}`] || station.state}`;
   }
 
   tellReach(tone, text) {
@@ -167,6 +174,9 @@ export class Cards {
       [texts.realtime, loop.is_realtime ? texts.realtimeYes : texts.realtimeNo],
       [texts.record, texts[`record${tail(status.inventory.state)}`] || status.inventory.state],
       [texts.uptime, duration(status.uptime_s)],
+      ...((status.room || {}).stations || []).map((station) => [
+        `${texts.station} ${station.channel}`, texts[`station${tail(station.state)}`] || station.state, station.serial,
+      ]),
     ];
     this.service.replaceChildren(...figures.map(([name, value, help]) => {
       const box = element("div");

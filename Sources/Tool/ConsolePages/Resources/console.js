@@ -43,6 +43,7 @@ function heard() {
 function showService() {
   counters.service = service.reach;
   cards.showService(service, view.poses);
+  view.showStations((service.status && service.status.room && service.status.room.stations) || []);
   session.show(service);
   calibration.show(service);
 }

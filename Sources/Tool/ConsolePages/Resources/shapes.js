@@ -3,7 +3,7 @@
 const palette = {
   floor: 0xccd4d2, grid: 0x6d7f7d, wall: 0x5f8195, door: 0x3d6a82, pallet: 0xa9814f,
   edge: 0x2b3a40, head: 0x22313a, lens: 0x0d5f63, gaze: 0xc25a00, hand: 0x2f6fb0, holding: 0xb04a2f,
-  wand: 0x2a2f36, skin: 0x93a3a8,
+  wand: 0x2a2f36, skin: 0x93a3a8, station: 0x3b7f5c, wrong: 0xc0392b,
 };
 const cartonTones = [0xc9a06c, 0xbf9560, 0xd2ac7a, 0xb98e58];
 
@@ -45,6 +45,21 @@ export function box(kind, half, id) {
     group.add(mesh(geometry, kind === "carton" ? cartonTones[id % cartonTones.length] : palette.pallet));
     group.add(new THREE.LineSegments(edges, line(palette.edge, 0.45)));
   }
+  return group;
+}
+
+/** A base station, and the beginning of the 120 degrees by 120 that it lights up; it looks along its -Z. */
+export function station(isRight) {
+  const group = new THREE.Group();
+  const color = isRight ? palette.station : palette.wrong;
+  group.add(mesh(new THREE.BoxBufferGeometry(0.09, 0.09, 0.07), color));
+  const reach = 1.2;
+  const light = mesh(new THREE.ConeBufferGeometry(reach * Math.SQRT2 * Math.tan(Math.PI / 3), reach, 4, 1, true), color, 0.07);
+  light.geometry.rotateY(Math.PI / 4);
+  light.geometry.rotateX(Math.PI / 2);
+  light.geometry.translate(0, 0, -reach / 2);
+  light.material.side = THREE.DoubleSide;
+  group.add(light);
   return group;
 }
 

@@ -139,6 +139,22 @@ export class View {
     this.things.delete(key);
   }
 
+  /** Base stations and what they light up, as the service's status has them; red where one is not where it should be. */
+  showStations(stations) {
+    const told = JSON.stringify(stations.map(({ position_m, direction, state }) => [position_m, direction, state]));
+    if (!this.isDrawing || told === this.toldStations) return;
+    this.toldStations = told;
+    for (const object of this.stations || []) this.scene.remove(object);
+    this.stations = stations.map(({ position_m: place, direction, state }) => {
+      const object = shapes.station(state === "stands" || state === "unseen");
+      object.position.set(...place);
+      object.lookAt(place[0] - direction[0], place[1] - direction[1], place[2] - direction[2]);
+      this.scene.add(object);
+      return object;
+    });
+    this.isStale = true;
+  }
+
   takePose(pose) {
     this.poses.set(pose.slot, pose);
     if (!this.isDrawing) return;

@@ -7,11 +7,11 @@ struct RoomCommand: ParsableCommand {
     abstract: "Find, show and check where the base stations stand.",
     discussion: """
       A room is a file: the stations by serial, their places in metres (+X right, +Y up from the floor, -Z to the \
-      front), and how well their light agreed when it was solved. 'solve' makes one from a recording, 'use' has the \
+      front), and how well their light agreed when it was solved. 'solve' finds one, 'use' has the \
       service place its devices in it.
       """,
     subcommands: [
       RoomSolveCommand.self, RoomShowCommand.self, RoomCheckCommand.self, RoomLevelCommand.self,
-      RoomExportCommand.self, RoomUseCommand.self, RoomLeaveCommand.self,
+      RoomExportCommand.self, RoomUseCommand.self, RoomFrontCommand.self, RoomLeaveCommand.self,
     ])
 }
