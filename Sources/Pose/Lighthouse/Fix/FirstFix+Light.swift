@@ -24,7 +24,7 @@ extension FirstFix {
       sightings[sightingCount] = Sighting(hit, known)
       sightingCount += 1
     }
-    return isEnough()
+    return isEnough(guess)
   }
 
   /// Takes the hits of a view that came from one station, in that station's own frame.
@@ -50,8 +50,14 @@ extension FirstFix {
     return isEnough()
   }
 
-  private mutating func isEnough() -> Bool {
-    sightingCount >= Self.hitCountMin && pairSightings() >= Self.pairedSensorCountMin
+  private mutating func isEnough(_ guess: FixGuess = .nothing) -> Bool {
+    if case .orientation = guess,
+      sightings[..<sightingCount].contains(where: { $0.seconds < -Self.spanOriented })
+    {
+      return sightingCount >= Self.hitCountMinOriented
+        && pairSightings() >= Self.pairedSensorCountMinOriented
+    }
+    return sightingCount >= Self.hitCountMin && pairSightings() >= Self.pairedSensorCountMin
   }
 
   /// The world's gravity, or else up in the body's frame, as told or as the window's samples say.

@@ -76,20 +76,24 @@ extension FirstFix {
       system.right[axis + 6] -= prior * state.velocity[axis]
     }
     cost += prior * state.velocity.lengthSquared
+    if let known {
+      let off = (state.pose.orientation.conjugate * known.orientation).rotationVector
+      for axis in 0..<3 {
+        system[axis, axis] += known.weight
+        system.right[axis] += known.weight * off[axis]
+      }
+      cost += known.weight * off.lengthSquared / Double(max(1, count))
+    }
     return (system, count > 0 ? cost / Double(count) : .infinity)
   }
 
-  /// How well the position is known, metres, if hits are off by `rms`, at least by what clocks and geometry
-  /// leave everywhere; nil where it is not known at all.
-  func positionSigma(_ state: BodyState, _ rms: Double) -> Double? {
-    guard let factor = equations(state, stride: 1).system.factor() else { return nil }
-    var variance = 0.0
-    for axis in 3..<6 {
-      var unit = SmallSystem.Vector(repeating: 0)
-      unit[axis] = 1
-      variance += factor.solve(unit)[axis]
+  /// How well a state is known if hits are off by `rms`, at least by what clocks and geometry leave everywhere; nil
+  /// where it is not known at all.
+  func covariance(_ state: BodyState, _ rms: Double) -> FixCovariance? {
+    let sigma = max(rms, Self.hitSigma)
+    return equations(state, stride: 1).system.factor().map {
+      FixCovariance($0.inverse(), times: sigma * sigma)
     }
-    return variance.squareRoot() * max(rms, Self.hitSigma)
   }
 
   /// How well all hits agree with a state.

@@ -66,7 +66,9 @@ extension FirstFix {
       return seeds
     }
     // In a world that is not level up tells nothing of the orientation.
-    if case .up(let up) = guess, let gravity, let worldUp = (gravity * -1).direction {
+    if case .orientation(let orientation, _) = guess {
+      seeds.insert(seed(orientation, system))
+    } else if case .up(let up) = guess, let gravity, let worldUp = (gravity * -1).direction {
       let upright = Quaternion(from: up, to: worldUp)
       for turn in 0..<Self.yawCount {
         let yaw = Quaternion(rotationVector: worldUp * (2 * .pi * Double(turn) / Double(Self.yawCount)))

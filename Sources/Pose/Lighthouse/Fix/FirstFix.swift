@@ -25,6 +25,11 @@ public struct FirstFix: Sendable {
   /// A position that is known worse than this, metres, may be one of two: of 265 windows of few hits of one
   /// station (haagh-tracking), 3 had a wrong orientation, off by 58 degrees, and agreed to 26 to 118 urad.
   static let positionSigmaDoubtful = 0.01
+  /// The same two numbers where the orientation is known: two points then make a place.
+  static let hitCountMinOriented = 4
+  static let pairedSensorCountMinOriented = 1
+  /// So few are used only where light has been there for so many seconds: more may be about to come.
+  static let spanOriented = 0.04
   /// Hits that seeds are told apart by.
   static let coarseHitCount = 48
 
@@ -41,6 +46,8 @@ public struct FirstFix: Sendable {
   var rays = [Ray](repeating: Ray(), count: Self.rayCountMax)
   var rayCount = 0
   var motion = WindowMotion(sampleCountMax: FixWindow.sampleCountMax)
+  /// The orientation where it is known before, and what a square radian from it costs, in square radians of hits.
+  var known: (orientation: Quaternion<Double>, weight: Double)?
 
   /// A solver for light of these stations.
   public init(
@@ -52,6 +59,11 @@ public struct FirstFix: Sendable {
 
   /// The pose and velocity at the window's end; nil where the light does not suffice, or agrees with none.
   public mutating func solve(_ window: FixWindow, guess: FixGuess) -> Fix? {
+    known = nil
+    if case .orientation(let orientation, let deviation) = guess {
+      known = (orientation, Self.hitSigma * Self.hitSigma / (deviation * deviation))
+    }
+    defer { known = nil }
     guard let end = window.end, prepare(window, guess: guess) else { return nil }
     return search(guess, at: end)
   }
@@ -117,12 +129,14 @@ public struct FirstFix: Sendable {
 
   private func accepted(_ seed: FixSeed, at end: Timestamp) -> Fix? {
     let quality = quality(of: seed.state)
-    guard quality.usedCount > 0, quality.rms < Self.rmsMax, let sigma = positionSigma(seed.state, quality.rms)
+    guard quality.usedCount > 0, quality.rms < Self.rmsMax,
+      let covariance = covariance(seed.state, quality.rms)
     else { return nil }
+    let sigma = (3..<6).reduce(0) { $0 + covariance[$1, $1] }.squareRoot()
     let fix = Fix(
       timestamp: end, worldFromBody: seed.state.pose, velocity: seed.state.velocity, rms: quality.rms,
       usedCount: quality.usedCount, hitCount: sightingCount, facingShare: quality.facingShare,
-      positionSigma: sigma)
+      positionSigma: sigma, covariance: covariance)
     guard fix.usedShare >= Self.usedShareMin, fix.facingShare >= Self.facingShareMin,
       sigma < positionSigmaMax, fix.velocity.length < Self.speedMax
     else { return nil }

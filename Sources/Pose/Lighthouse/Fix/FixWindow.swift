@@ -14,6 +14,9 @@ public struct FixWindow: Sendable {
   public static let sampleCountMax = 256
   /// Light and samples farther apart than this do not belong together, seconds.
   static let lagMax = 0.2
+  /// Hits measured from a flash or sync that was not seen for so many seconds are not used: where light comes back
+  /// after a second of darkness, they were off by up to a milliradian until the first sync (compare-test-index).
+  static let referenceAgeMax = 0.1
 
   /// One hit with the photodiode it met.
   struct Entry {
@@ -49,9 +52,9 @@ public struct FixWindow: Sendable {
   /// Takes a hit; dropped are one of a photodiode that the body does not have, a reflection, one that is no
   /// number, and one whose time has nothing to do with the samples'.
   public mutating func ingest(_ hit: SweepHit) {
-    guard !hit.isRepeated, hit.angle.isFinite, let sensor = body[hit.sensor], samples.count > 0 else {
-      return
-    }
+    guard !hit.isRepeated, hit.angle.isFinite, hit.referenceAge <= Self.referenceAgeMax,
+      let sensor = body[hit.sensor], samples.count > 0
+    else { return }
     let lag: Double = hit.timestamp.seconds(since: samples[back: 0].timestamp)
     guard abs(lag) <= Self.lagMax else { return }
     entries[nextEntry] = Entry(hit: hit, sensor: sensor)

@@ -80,5 +80,17 @@ struct SmallSystem {
       }
       return solution
     }
+
+    /// The inverse of the matrix, its lower triangle row after row.
+    func inverse() -> InlineArray<45, Double> {
+      var inverse = InlineArray<45, Double>(repeating: 0)
+      for column in 0..<count {
+        var unit = Vector(repeating: 0)
+        unit[column] = 1
+        let solution = solve(unit)
+        for row in column..<count { inverse[row * (row + 1) / 2 + column] = solution[row] }
+      }
+      return inverse
+    }
   }
 }

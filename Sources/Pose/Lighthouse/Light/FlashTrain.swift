@@ -5,6 +5,9 @@ internal import LighthouseModel
 struct FlashTrain {
   /// Flashes before a station counts as seen.
   private static let flashCountMin = 3
+  /// Flashes before sweeps are measured where only few photodiodes see each: a tenth of a second in which their delays
+  /// are learned.
+  private static let flashCountSteady = 14
   /// Turns without a flash after which a rotor's clock is too old to measure sweeps by: one second.
   private static let missedTurnsMax = 60
   /// Turns after which the other station's flash predicts better than the own clock.
@@ -16,6 +19,8 @@ struct FlashTrain {
   private var group = FlashGroup()
   private var isOpen = false
   private(set) var flashCount = 0
+  /// Whether enough photodiodes saw a flash at once to know their delays from each other.
+  private var hasWitnesses = false
   /// When this half cycle's flash is expected, or once it is over, believed to have been; device ticks.
   private(set) var flashTime = 0.0
   private var rotorInUse = 0
@@ -29,7 +34,10 @@ struct FlashTrain {
   /// Whether the station is there.
   var isSeen: Bool { flashCount >= Self.flashCountMin }
   /// Whether its clock is good enough to measure sweeps by.
-  var isTimed: Bool { isSeen && clock(rotorInUse).missedTurns <= Self.missedTurnsMax }
+  var isTimed: Bool {
+    isSeen && clock(rotorInUse).missedTurns <= Self.missedTurnsMax
+      && (hasWitnesses || flashCount >= Self.flashCountSteady)
+  }
   /// The period of the rotor in use, ticks.
   var period: Double { clock(rotorInUse).period }
   /// Seconds since the rotor in use was seen to flash.
@@ -46,7 +54,8 @@ struct FlashTrain {
     even = RotorClock(next: time)
     odd = RotorClock(next: time + RotorClock.nominalPeriod / 2)
     flashCount = isSeen ? Self.flashCountMin : 0
-    if isSeen { _ = even.ingest(time, isOfKnownSensors: true) }
+    hasWitnesses = false
+    if isSeen { _ = even.ingest(time, variance: RotorClock.varianceStart) }
     flashTime = time
     rotorInUse = 0
     group = FlashGroup()
@@ -82,13 +91,17 @@ struct FlashTrain {
   /// Ends the flash of this half cycle, once; returns its longest pulse, nil where there was no flash.
   mutating func endFlash() -> UInt32? {
     isOpen = false
-    guard let (time, isKnown) = delays.time(of: group), let longest = group.longest else {
+    guard let (time, variance) = delays.time(of: group), let longest = group.longest else {
       flashTime = withClock(rotorInUse) { $0.miss() }
       return nil
     }
-    flashTime = withClock(rotorInUse) { $0.ingest(time, isOfKnownSensors: isKnown) }
-    delays.learn(group, at: flashTime)
+    flashTime = withClock(rotorInUse) { $0.ingest(time, variance: variance) }
+    let shift = delays.learn(group, at: flashTime)
+    flashTime += shift
+    even.shift(by: shift)
+    odd.shift(by: shift)
     flashCount += 1
+    if group.count >= RiseDelays.witnessMin { hasWitnesses = true }
     return longest.length
   }
 

@@ -15,10 +15,16 @@ public struct LightDecoder: Sendable {
   static let ticksMax: Int64 = 1 << 60
   /// How far light may lie behind the inertial samples, ticks: 0.1 s. On a busy host it is 65 ms late.
   static let lagMax: Int64 = 4_800_000
+  /// How far it may lie before them: 50 ms. A radio sends what a device saw before it was linked as soon as it is,
+  /// half a second old, and three bytes of time do not tell such from light to come (vive_cal's wand: a beat was
+  /// found in it that was none, and kept for half a second).
+  static let leadMax: Int64 = 2_400_000
 
   private var queue: ReorderQueue
   private var pulses = PulseDecoder()
   private var sweeps = SweepDecoder()
+  /// The newest inertial sample's time; nil as long as none is known.
+  private var sampleTicks: Int64?
   /// What became of the light so far.
   public private(set) var statistics = LightStatistics()
 
@@ -55,6 +61,13 @@ public struct LightDecoder: Sendable {
       statistics.strays += 1
       return
     }
+    if let sampleTicks {
+      let lead = event.ticks &- sampleTicks
+      guard lead >= -Self.lagMax, lead <= Self.leadMax else {
+        statistics.late += 1
+        return
+      }
+    }
     if !queue.insert(event) {
       statistics.late += 1
       // A channel's clock reaches back; the half cycle of a pulse is over.
@@ -66,6 +79,7 @@ public struct LightDecoder: Sendable {
 
   /// The device's time went on to `ticks`, as an inertial sample tells.
   public mutating func advance(to ticks: Int64, telling receive: (Output) -> Void) {
+    sampleTicks = ticks.magnitude <= Self.ticksMax.magnitude ? ticks : nil
     queue.advance(past: ticks &- Self.lagMax)
     while let next = queue.next() { decode(next, receive) }
   }

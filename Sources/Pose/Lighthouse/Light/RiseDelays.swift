@@ -16,31 +16,39 @@ struct RiseDelays {
   private static let gainOfSurprise = 0.5
   /// Ticks squared, of a photodiode met for the first time.
   private static let varianceStart = 400.0
-  /// How fast the smallest delay goes to zero: the common part of all delays is no delay.
+  /// The same of a flash that only such photodiodes saw: they rise up to 1000 ticks late.
+  private static let varianceOfUnknown = 90_000.0
+  /// What no photodiode tells of another, ticks squared: flashes jitter by 5 ticks on headsets, 2 on trackers.
+  private static let jitterVariance = 16.0
+  /// How fast the smallest delay goes to zero: the common part of all delays is no delay. Faster while that photodiode
+  /// is new: else a wireless device, whose flashes only one of many photodiodes sees, would have moved by 2 mrad
+  /// through its first second.
   private static let anchorGain = 0.02
+  /// Flashes that a photodiode must have seen before others are measured by it.
+  private static let anchorCountMin = 3
   /// Photodiodes that must see a flash before one of them can be said to have changed.
-  private static let witnessMin = 4
+  static let witnessMin = 4
 
   private var delays = InlineArray<32, Double>(repeating: 0)
   private var variances = InlineArray<32, Double>(repeating: Self.varianceStart)
   private var counts = InlineArray<32, Int>(repeating: 0)
 
-  /// When the flash began, device ticks, and whether any of its photodiodes was known.
-  func time(of group: borrowing FlashGroup) -> (ticks: Double, isOfKnownSensors: Bool)? {
+  /// When the flash began, device ticks, and that time's variance, ticks squared.
+  func time(of group: borrowing FlashGroup) -> (ticks: Double, variance: Double)? {
     guard let longest = group.longest else { return nil }
     guard let rough = mean(of: group, since: longest.start, about: nil) else {
-      return (Double(longest.start), false)
+      return (Double(longest.start), Self.varianceOfUnknown)
     }
     let hasWitnesses = group.count >= Self.witnessMin
-    let fine = hasWitnesses ? mean(of: group, since: longest.start, about: rough) ?? rough : rough
-    return (Double(longest.start) + fine, true)
+    let fine = hasWitnesses ? mean(of: group, since: longest.start, about: rough.ticks) ?? rough : rough
+    return (Double(longest.start) + fine.ticks, fine.variance + Self.jitterVariance)
   }
 
-  /// Ticks from `begin` to the flash's begin, by the photodiodes whose delays are known; nil where none is. Those that
-  /// contradict `middle` count less: their delay changed, as the device turned.
+  /// Ticks from `begin` to the flash's begin, by the photodiodes whose delays are known, and the variance; nil where
+  /// none is. Those that contradict `middle` count less: their delay changed, as the device turned.
   private func mean(
     of group: borrowing FlashGroup, since begin: Int64, about middle: Double?
-  ) -> Double? {
+  ) -> (ticks: Double, variance: Double)? {
     var sum = 0.0
     var weights = 0.0
     for index in 0..<group.count {
@@ -54,12 +62,11 @@ struct RiseDelays {
       sum += weight * error
       weights += weight
     }
-    return weights > 0 ? sum / weights : nil
+    return weights > 0 ? (sum / weights, 1 / weights) : nil
   }
 
-  /// Learns from a flash that began at `ticks`.
-  mutating func learn(_ group: borrowing FlashGroup, at ticks: Double) {
-    var smallest = Double.infinity
+  /// Learns from a flash that began at `ticks`; returns by how many ticks all flashes are now believed to begin later.
+  mutating func learn(_ group: borrowing FlashGroup, at ticks: Double) -> Double {
     var isMember = InlineArray<32, Bool>(repeating: false)
     let hasWitnesses = group.count >= Self.witnessMin
     for index in 0..<group.count {
@@ -73,10 +80,13 @@ struct RiseDelays {
       delays[sensor] += gain * error
       if counts[sensor] > 1 { variances[sensor] += gain * (error * error - variances[sensor]) }
     }
-    for sensor in 0..<32 where counts[sensor] > 0 && (!hasWitnesses || isMember[sensor]) {
-      smallest = min(smallest, delays[sensor])
+    var first: Int?
+    for sensor in 0..<32 where counts[sensor] >= Self.anchorCountMin && (!hasWitnesses || isMember[sensor]) {
+      if delays[sensor] < first.map({ delays[$0] }) ?? .infinity { first = sensor }
     }
-    guard smallest.isFinite else { return }
-    for sensor in 0..<32 where counts[sensor] > 0 { delays[sensor] -= Self.anchorGain * smallest }
+    guard let first else { return 0 }
+    let shift = delays[first] * max(Self.anchorGain, delays[first] < 0 ? 1 / Double(counts[first]) : 0)
+    for sensor in 0..<32 where counts[sensor] > 0 { delays[sensor] -= shift }
+    return shift
   }
 }

@@ -60,6 +60,16 @@ struct ErrorCovariance {
     for axis in 0..<3 { reset(begin + axis, variance: variances[axis]) }
   }
 
+  /// What a first fix knows of orientation, position and velocity, which are its first nine errors as well: twice as
+  /// far off as it says, for hits of one sweep err together, and by a milliradian, a millimetre and 2 cm/s more.
+  mutating func begin(from fix: FixCovariance) {
+    let floors = [1e-6, 1e-6, 4e-4]
+    for row in 0..<Self.gyroscopeBias {
+      for column in 0..<Self.gyroscopeBias { rows[row][column] = 4 * fix[row, column] }
+      rows[row][row] += floors[row / 3]
+    }
+  }
+
   /// P times a measurement's gradient by each error.
   mutating func times(_ gradient: ErrorGradient) -> ErrorRow {
     let partCount = partCount

@@ -11,6 +11,12 @@ struct FixSearch {
   private static let blindWaitStart = 0.2
   private static let blindWaitMax = 2.0
   private static let blindWaitGrowth = 1.5
+  /// How far the orientation of a pose is off when it is lost, radians; how fast it drifts, rad/s, and as a part of the
+  /// turning; and from where on it is not believed.
+  private static let deviationStart = 0.015
+  private static let drift = 0.003
+  private static let scaleError = 0.005
+  private static let deviationMax = 0.1
   /// Seconds in which the specific force's direction becomes the idea of up, and by how much its length may
   /// differ from gravity, m/s^2.
   private static let levelTime = 0.5
@@ -20,6 +26,11 @@ struct FixSearch {
   private var fix: FirstFix
   /// The world's up in the body's frame, carried by the gyroscope.
   private var up: SIMD3<Double>?
+  /// The orientation that a lost pose had, carried by the gyroscope, and how far it may be off by now, radians.
+  private var orientation: Quaternion<Double>?
+  private var deviation = 0.0
+  /// Whether the last fix was found where a lost pose looked.
+  private(set) var isOriented = false
   private var last: Timestamp?
   private var lastTry: Timestamp?
   private var lastBlindTry: Timestamp?
@@ -46,7 +57,9 @@ struct FixSearch {
     }
     let step: Double = sample.timestamp.seconds(since: last)
     guard step > 0, step < 1 else { return }
-    let turn = Quaternion(rotationVector: (sample.angularVelocity - bias) * -step)
+    let rate = sample.angularVelocity - bias
+    carry(by: rate, step)
+    let turn = Quaternion(rotationVector: rate * -step)
     var carried = turn.rotate(believed)
     if isLevel, let measured = sample.acceleration.direction {
       carried += (measured - carried) * min(1, step / Self.levelTime)
@@ -56,8 +69,17 @@ struct FixSearch {
 
   mutating func ingest(_ hit: SweepHit) { window.ingest(hit) }
 
+  private mutating func carry(by rate: SIMD3<Double>, _ step: Double) {
+    guard let carried = orientation else { return }
+    orientation = (carried * Quaternion(rotationVector: rate * step)).normalized()
+    deviation += (Self.drift + Self.scaleError * rate.length) * step
+    if deviation > Self.deviationMax { orientation = nil }
+  }
+
   /// The pose was lost at this orientation, or at one not to be believed.
   mutating func begin(from orientation: Quaternion<Double>?) {
+    self.orientation = orientation
+    deviation = Self.deviationStart
     if let orientation { up = orientation.conjugate.rotate(SIMD3(0, 1, 0)) }
     wait = Self.waitStart
     blindWait = Self.blindWaitStart
@@ -78,12 +100,21 @@ struct FixSearch {
     if lastBlindTry == nil { lastBlindTry = end }
     if let up, isDue(end, lastTry, wait) {
       lastTry = end
+      if let orientation,
+        let found = fix.solve(window, guess: .orientation(orientation, deviation: deviation))
+      {
+        statistics.searches += 1
+        isOriented = true
+        return accept(found, &statistics)
+      }
+      isOriented = false
       statistics.searches += 1
       if let found = fix.solve(window, guess: .up(up)) { return accept(found, &statistics) }
       wait = min(wait * Self.waitGrowth, Self.waitMax)
     }
     guard isDue(end, lastBlindTry, blindWait) else { return nil }
     lastBlindTry = end
+    isOriented = false
     blindWait = min(blindWait * Self.blindWaitGrowth, Self.blindWaitMax)
     statistics.searches += 1
     return fix.solve(window, guess: .nothing).flatMap { accept($0, &statistics) }

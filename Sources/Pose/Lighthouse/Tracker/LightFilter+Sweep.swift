@@ -10,8 +10,8 @@ public enum SweepOutcome: Equatable, Sendable {
   case rejected(innovation: Double, deviations: Double)
   /// The photodiode looks away from the station, or lies behind it: the pose is wrong, or the light went round.
   case hidden
-  /// It was withheld: only its innovation was taken.
-  case withheld(innovation: Double)
+  /// It was withheld: only its innovation was taken, and by how many standard deviations it missed.
+  case withheld(innovation: Double, deviations: Double)
 }
 
 extension LightFilter {
@@ -45,9 +45,8 @@ extension LightFilter {
       angle.value.isFinite
     else { return .hidden }
     let miss = hit.angle - angle.value
-    if isWithheld { return .withheld(innovation: miss) }
     let index = SweepNoise.index(hit)
-    if isNewSweep(hit, index) { beginSweep(hit, index, &noise) }
+    if !isWithheld, isNewSweep(hit, index) { beginSweep(hit, index, &noise) }
     let row = sweeps[index].row
     var gradient = ErrorGradient()
     let arm = sensor.point.cross(pose.orientation.conjugate.rotate(angle.gradient))
@@ -55,6 +54,12 @@ extension LightFilter {
     gradient.gyroscopeBias = gradient.orientation * -offset
     gradient.position = angle.gradient
     gradient.velocity = angle.gradient * offset
+    if isWithheld {
+      let wander = Self.wander * hit.referenceAge
+      let shared = noise[index].variance + wander * wander
+      let variance = gradient.dot(covariance.times(gradient)) + shared + noise.variance(of: hit)
+      return .withheld(innovation: miss, deviations: miss / variance.squareRoot())
+    }
     gradient.commonIndex = row
     let product = covariance.times(gradient)
     let believed = gradient.dot(product)
@@ -71,6 +76,7 @@ extension LightFilter {
     }
     noise.learn(hit, innovation: innovation, believed: believed)
     absorb(product, innovation: innovation, variance: variance)
+    noise.note(hit, orientation: arm, position: angle.gradient)
     sweeps[index].count += 1
     sweeps[index].angleSum += hit.angle
     return .used(innovation: miss, deviations: deviations)

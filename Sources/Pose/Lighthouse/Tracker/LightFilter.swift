@@ -50,6 +50,17 @@ public struct LightFilter: Sendable {
     accelerometerBias: SIMD3<Double> = .zero, range: InertialRange = InertialRange(),
     settings: FilterSettings = FilterSettings()
   ) {
+    self.init(
+      motion: motion, sample: sample, covariance: nil, gyroscopeBias: gyroscopeBias,
+      accelerometerBias: accelerometerBias, range: range, settings: settings)
+  }
+
+  /// The same with what the fix knows of its errors.
+  init(
+    motion: MotionState, sample: IMUSample<Double>, covariance known: FixCovariance?,
+    gyroscopeBias: SIMD3<Double>, accelerometerBias: SIMD3<Double>, range: InertialRange,
+    settings: FilterSettings
+  ) {
     self.range = range
     self.motion = motion
     self.motion.timestamp = sample.timestamp
@@ -69,6 +80,7 @@ public struct LightFilter: Sendable {
     covariance.reset(ErrorCovariance.velocity, variances: SIMD3(repeating: 0.5))
     covariance.reset(ErrorCovariance.gyroscopeBias, variances: SIMD3(repeating: 9e-4))
     covariance.reset(ErrorCovariance.accelerometerBias, variances: SIMD3(repeating: 0.0225))
+    if let known { covariance.begin(from: known) }
   }
 
   /// The filter's time, by the device's clock.

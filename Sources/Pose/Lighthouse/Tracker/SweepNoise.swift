@@ -1,4 +1,5 @@
 internal import LighthouseModel
+internal import PoseMath
 
 /// How much sweeps of one device err, learned while tracking: what the hits of a sweep share, by station and plane,
 /// and what a hit has of its own. Fixed size.
@@ -19,14 +20,31 @@ struct SweepNoise {
   private(set) var hitVariance: Double
   /// Where each photodiode's hits of a plane lie on the mean, radians: geometry and optics, steady at rest.
   private var offsets = [Double](repeating: 0, count: 32 * LightBody.sensorCountMax)
+  /// The same of all hits of a plane. Where all miss alike it is not the photodiodes but the pose: believed less, a
+  /// plane would be left out (the tracker of lh1_test_cal, whose shape does not fit the headset's room: 1.2 mrad).
+  private var planeOffsets = InlineArray<32, Double>(repeating: 0)
+  /// How many hits taught each of them, as far as that matters.
+  private var offsetCounts = [UInt8](repeating: 0, count: 32 * LightBody.sensorCountMax)
 
   private static let commonGain = 0.02
   private static let commonFloor = 3e-6
   private static let hitGain = 0.003
   private static let offsetGain = 0.02
-  /// Hits that miss by more are reflections, or the pose is wrong; radians.
-  private static let offsetMax = 5e-3
+  private static let planeOffsetGain = 0.02
+  /// A plane's mean of this size counts half, radians.
+  private static let planeOffsetMin = 50e-6
+  /// Hits that the beginning, an offset of zero, counts for; without it a pose moved for two seconds while offsets were
+  /// learned.
+  private static let offsetCountStart = 10.0
+  /// Hits that miss by more are reflections, or the pose is wrong, and teach nothing of the photodiode; radians.
+  /// One of wireless-tracker sees a reflection 4.7 mrad early in each sweep.
+  private static let offsetMax = 1.5e-3
   private static let hitRange = 20e-6...200e-6
+
+  /// The mean square of those that hits met.
+  private var offsetVariance: Double
+  /// What they leave of a pose's certainty.
+  private var shared = SharedErrors()
 
   private let offsetWeight: Double
 
@@ -37,6 +55,7 @@ struct SweepNoise {
         variance: settings.commonErrorStart * settings.commonErrorStart,
         closedVariance: settings.closedErrorStart * settings.closedErrorStart))
     hitVariance = settings.hitErrorStart * settings.hitErrorStart
+    offsetVariance = hitVariance
   }
 
   static func index(_ hit: SweepHit) -> Int { index(station: hit.station, plane: hit.plane) }
@@ -72,7 +91,10 @@ struct SweepNoise {
   /// The variance of a hit's own error: a photodiode whose hits of a plane lie off on the mean is believed less.
   /// The mean is not taken off, for it changes as the body turns.
   func variance(of hit: SweepHit) -> Double {
-    let offset = offsets[Self.place(hit)]
+    let common = planeOffsets[Self.index(hit)]
+    let square = common * common
+    let doubt = square / (square + Self.planeOffsetMin * Self.planeOffsetMin)
+    let offset = offsets[Self.place(hit)] - doubt * common
     return hitVariance + offsetWeight * offset * offset
   }
 
@@ -83,15 +105,38 @@ struct SweepNoise {
   /// A hit missed by `innovation`, too much to be believed: where that goes on, it is the photodiode's place that is
   /// wrong, and its hits are to be believed less, not now and then.
   mutating func learn(rejected hit: SweepHit, innovation: Double) {
+    learn(Self.place(hit), innovation)
+  }
+
+  private mutating func learn(_ place: Int, _ innovation: Double) {
     guard innovation.magnitude < Self.offsetMax else { return }
-    let place = Self.place(hit)
-    offsets[place] += Self.offsetGain * (innovation - offsets[place])
+    let count = min(offsetCounts[place] + 1, 200)
+    offsetCounts[place] = count
+    let gain = max(Self.offsetGain, 1 / (Double(count) + Self.offsetCountStart))
+    offsets[place] += gain * (innovation - offsets[place])
+  }
+
+  /// A hit was believed that changes by so much with the body's turns and the world's shifts.
+  mutating func note(_ hit: SweepHit, orientation: SIMD3<Double>, position: SIMD3<Double>) {
+    let offset = offsets[Self.place(hit)]
+    offsetVariance += Self.hitGain * (offset * offset - offsetVariance)
+    shared.ingest(
+      plane: Self.index(hit), sensor: hit.sensor, at: hit.timestamp, orientation: orientation,
+      position: position)
+  }
+
+  /// What errors that come back with each sweep leave of a pose's certainty: the summed variances of its position and
+  /// orientation.
+  mutating func sharedVariances(at time: Timestamp) -> (position: Double, orientation: Double) {
+    shared.variances(of: hitVariance + offsetVariance, at: time)
   }
 
   /// A hit missed by `innovation` where `believed` was the variance without its own noise.
   mutating func learn(_ hit: SweepHit, innovation: Double, believed: Double) {
     let place = Self.place(hit)
-    offsets[place] += Self.offsetGain * (innovation - offsets[place])
+    learn(place, innovation)
+    let plane = Self.index(hit)
+    planeOffsets[plane] += Self.planeOffsetGain * (innovation - planeOffsets[plane])
     let own = innovation - offsets[place]
     let measured = max(0, own * own - believed)
     hitVariance += Self.hitGain * (measured - hitVariance)

@@ -80,12 +80,14 @@ extension TrackerCore {
     let back: Double = base.timestamp.seconds(since: fix.timestamp)
     motion.worldFromBody = motion.carried(by: back).pose
     motion.velocity += motion.acceleration * back
-    begin(at: motion, sample: base)
+    quarantine =
+      search.isOriented ? TrackerSettings.quarantineOfReturn : TrackerSettings.quarantine
+    begin(at: motion, sample: base, known: fix.covariance)
   }
 
-  mutating func begin(at motion: MotionState, sample: IMUSample<Double>) {
+  mutating func begin(at motion: MotionState, sample: IMUSample<Double>, known: FixCovariance) {
     filter = LightFilter(
-      motion: motion, sample: sample, gyroscopeBias: filter.gyroscopeBias,
+      motion: motion, sample: sample, covariance: known, gyroscopeBias: filter.gyroscopeBias,
       accelerometerBias: filter.accelerometerBias, range: range, settings: settings.filter)
     isRunning = true
     isSettled = false

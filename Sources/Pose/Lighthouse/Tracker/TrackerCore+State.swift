@@ -7,7 +7,7 @@ extension TrackerCore {
     let age: Double = now.seconds(since: lastLight)
     let deviation = filter.deviations(after: now.seconds(since: filter.timestamp)).position
     if !isSettled, age < TrackerSettings.coastingAge,
-      now.seconds(since: begin) as Double >= TrackerSettings.quarantine,
+      now.seconds(since: begin) as Double >= quarantine,
       share > TrackerSettings.sharePublished,
       deviation < TrackerSettings.deviationPublished
     {
@@ -71,11 +71,14 @@ extension TrackerCore {
     }
     let ahead: Double = timestamp.seconds(since: filter.timestamp)
     let deviations = filter.deviations(after: ahead)
+    let shared = noise.sharedVariances(at: timestamp)
     var motion = carried
     motion.worldFromBody = easing.applied(to: carried.worldFromBody)
     return TrackedPose(
-      state: state(at: timestamp), motion: motion, positionDeviation: deviations.position,
-      orientationDeviation: deviations.orientation)
+      state: state(at: timestamp), motion: motion,
+      positionDeviation: (deviations.position * deviations.position + shared.position).squareRoot(),
+      orientationDeviation: (deviations.orientation * deviations.orientation + shared.orientation)
+        .squareRoot())
   }
 
   func state(at now: Timestamp) -> TrackingState {

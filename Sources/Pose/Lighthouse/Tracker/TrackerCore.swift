@@ -21,6 +21,8 @@ struct TrackerCore {
   var isSettled = false
   var isStale = false
   var staleSince = Timestamp.zero
+  /// How long a new pose has to stand its tests, seconds.
+  var quarantine = TrackerSettings.quarantine
   /// When the pose was found, when it was last agreed with, and when light came last and came back last.
   var begin = Timestamp.zero
   var trusted = Timestamp.zero

@@ -1,18 +1,26 @@
 internal import Lighthouse
+internal import LighthouseModel
 internal import PoseMath
 
 /// What is counted of one device while it is tracked.
 struct TrackingFigures {
+  /// As the filter's own: of hits that were not withheld those beyond it are rejected, and not counted either.
+  private static let gate = 5.0
+
   private var innovations: [Double] = []
   private var withheld: [Double] = []
   private var squaredDeviations = 0.0
   private var states: [Int] = [Int](repeating: 0, count: 5)
   private var firstLight: Timestamp?
+  private var firstEnough: Timestamp?
+  private var enough = EnoughLight()
   private var firstPose: Timestamp?
   private var isShown = false
 
-  mutating func noteLight(at arrival: Timestamp) {
+  mutating func note(_ light: LightEvent, newestSample: Int64?, at arrival: Timestamp) {
     if firstLight == nil { firstLight = arrival }
+    guard firstEnough == nil, let newestSample else { return }
+    if enough.ingest(light, newestSample: newestSample) { firstEnough = arrival }
   }
 
   /// What became of a hit; before the pose is shown its misses are those of a first fix, and are not counted.
@@ -22,7 +30,9 @@ struct TrackingFigures {
     case .used(let innovation, let deviations):
       innovations.append(innovation)
       squaredDeviations += deviations * deviations
-    case .withheld(let innovation): withheld.append(innovation)
+    // A reflection is none of the pose's, withheld or not.
+    case .withheld(let innovation, let deviations):
+      if deviations.magnitude < Self.gate { withheld.append(innovation) }
     case .rejected, .hidden: break
     }
   }
@@ -38,6 +48,9 @@ struct TrackingFigures {
     guard counts.samples > 0 else { return nil }
     var device = TrackingSummary.Device(device: label)
     if let firstLight, let firstPose { device.publishedAfter = firstPose.seconds(since: firstLight) }
+    if let firstEnough, let firstPose {
+      device.publishedAfterEnough = firstPose.seconds(since: firstEnough)
+    }
     device.samples = counts.samples
     device.badSamples = counts.badSamples
     device.states = TrackingSummary.States(

@@ -67,6 +67,8 @@ public struct TrackingSummary: Encodable, Sendable {
     public var device: String
     /// Seconds from its first light to its first pose.
     public var publishedAfter: Double?
+    /// Seconds from when light was enough to its first pose: ten sweeps on four photodiodes in a tenth of a second.
+    public var publishedAfterEnough: Double?
     /// Inertial samples taken, and such as no sensor tells.
     public var samples = 0, badSamples = 0
     /// What the poses were worth.
@@ -92,6 +94,7 @@ public struct TrackingSummary: Encodable, Sendable {
     enum CodingKeys: String, CodingKey {
       case device, samples, states, losses, fixes, searches, hits
       case publishedAfter = "published_after_s"
+      case publishedAfterEnough = "published_after_enough_s"
       case badSamples = "bad_samples"
       case restUpdates = "rest_updates"
       case usedInnovation = "used_innovation_urad"

@@ -92,6 +92,7 @@ private struct Lane {
   private let device: Int
   private let isTracked: Bool
   private var figures = TrackingFigures()
+  private var newestSample: Int64?
 
   init(_ facts: TrackingRecording.Device, room: Room, settings: TrackerSettings) {
     let body = facts.facts.body
@@ -108,10 +109,11 @@ private struct Lane {
     switch event.kind {
     case .untimedLight: return nil
     case .light(let light):
-      figures.noteLight(at: event.arrival)
+      figures.note(light, newestSample: newestSample, at: event.arrival)
       tracker.ingest(light) { figures.note($1) }
       return nil
-    case .sample(let sample, _):
+    case .sample(let sample, let ticks):
+      newestSample = ticks
       guard let pose = tracker.ingest(sample, { figures.note($1) }) else { return nil }
       let behind: Double = pose.motion.timestamp.seconds(since: sample.timestamp)
       let seconds = clock.seconds(of: sample.timestamp, arrivedAt: event.arrival) + behind

@@ -84,7 +84,10 @@ struct LabTrackCommand: ParsableCommand {
   }
 
   private static func text(of device: TrackingSummary.Device) -> String {
-    let published = device.publishedAfter.map { "first pose \(($0 * 100).rounded() / 100) s after light" }
+    let enough = device.publishedAfterEnough.map { ", \(($0 * 100).rounded() / 100) s after enough" } ?? ""
+    let published = device.publishedAfter.map {
+      "first pose \(($0 * 100).rounded() / 100) s after light" + enough
+    }
     let (states, losses, hits) = (device.states, device.losses, device.hits)
     var lines = [
       "\(device.device): \(published ?? "no pose")",

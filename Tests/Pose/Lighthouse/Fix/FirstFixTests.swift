@@ -113,6 +113,34 @@ import Testing
     #expect(Self.solve(&solver, window, .up(SIMD3(0, 1, 0))) == nil)
   }
 
+  @Test(arguments: [StationGeneration.first, .second])
+  func `where it looks is known, two photodiodes of one station are enough`(_ generation: StationGeneration)
+    throws
+  {
+    var noise = SeededGenerator(seed: 11)
+    let room = SyntheticMotion.room(generation)
+    let body = SyntheticMotion.body()
+    let reference = Timestamp(nanoseconds: 5_000_000_000)
+    var window = Self.moving.window(room, body, seconds: 0, noise: &noise)
+    let hits = Self.moving.hits(room, body, from: -0.07, to: 0, reference: reference, noise: &noise)
+    let first = try #require(hits.first)
+    let seen = hits.filter { $0.station == first.station }
+    let other = try #require(seen.first { $0.sensor != first.sensor })
+    for hit in seen where hit.sensor == first.sensor || hit.sensor == other.sensor { window.ingest(hit) }
+    let end = try #require(window.end)
+    let truth = Self.moving.state(end.seconds(since: reference))
+    let off = Quaternion(rotationVector: SIMD3(0.004, -0.003, 0.005))
+    var solver = FirstFix(stations: StationTable(room))
+    #expect(Self.solve(&solver, window, .up(Self.moving.up(at: end))) == nil)
+    let solution = Self.solve(
+      &solver, window, .orientation(truth.pose.orientation * off, deviation: 0.01))
+    let fix = try #require(solution)
+    let error = (fix.worldFromBody.position - truth.pose.position).length
+    #expect(error < 0.03 && error < 3 * fix.positionSigma)
+    #expect(fix.worldFromBody.orientation.angle(to: truth.pose.orientation) < 0.02)
+    #expect(Self.solve(&solver, window, .up(Self.moving.up(at: end))) == nil)
+  }
+
   @Test func `too little light gives none`() {
     var noise = SeededGenerator(seed: 5)
     let room = SyntheticMotion.room(.second)
