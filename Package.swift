@@ -272,7 +272,8 @@ let package = Package(
         "DeviceCatalog",
         "DeviceRecording", "DeviceIO", "FactoryConfiguration", "Drivers", "Lighthouse", "RoomFormat",
         "PosePipeline", "PoseSharedMemory",
-        "Register", "PoseService", "Calibration", "CalibrationGuide", "Inventory", "ControlProtocol", "ControlChannel",
+        "Register", "PoseService", "Calibration", "CalibrationGuide", "Inventory", "ControlProtocol",
+        "ControlChannel",
         "TOMLKit",
       ]),
     tests(
@@ -315,9 +316,11 @@ let package = Package(
     program(
       "headsetctl",
       imports: [
-        "Audit", "Calibration", "Certificates", "Charts", "ControlChannel", "ControlProtocol", "DeviceCatalog",
+        "Audit", "Calibration", "Certificates", "Charts", "ControlChannel", "ControlProtocol",
+        "DeviceCatalog",
         "DeviceRecording", "Diagnosis", "FactoryConfiguration", "Inventory", "Lab", "Ledger", "Lighthouse",
-        "LighthouseModel", "PoseMath", "PoseReplay", "Register", "Reports", "RoomFormat", "USBProtocol", "Wearers",
+        "LighthouseModel", "PoseMath", "PoseReplay", "Register", "Reports", "RoomFormat", "USBProtocol",
+        "Wearers",
         "Wording", argumentParser,
       ]),
     .testTarget(

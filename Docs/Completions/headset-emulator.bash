@@ -178,7 +178,7 @@ _headset-emulator() {
         return
         ;;
     '--wearer')
-        __headset-emulator_add_completions -W 'standing'$'\n''walking'$'\n''trainee'
+        __headset-emulator_add_completions -W 'standing'$'\n''walking'$'\n''trainee'$'\n''calibrating'$'\n''technician'
         return
         ;;
     '--stations')

@@ -173,13 +173,13 @@ _headsetctl() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    list|show|status|watch|record|session|haptic|inventory|audit|doctor|emulate|room|lab|replay|recording|udev|help)
+    list|show|status|watch|record|session|haptic|inventory|audit|report|doctor|calibrate|programme|site|party|model|asset|custody|finding|import|query|emulate|room|lab|replay|recording|udev|help)
         # Offer subcommand argument completions
         "_headsetctl_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'list show status watch record session haptic inventory audit doctor emulate room lab replay recording udev help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'list show status watch record session haptic inventory audit report doctor calibrate programme site party model asset custody finding import query emulate room lab replay recording udev help' -- "${cur}"))
         ;;
     esac
 }
@@ -301,7 +301,7 @@ _headsetctl_session() {
 
 _headsetctl_session_start() {
     repeating_flags=()
-    non_repeating_flags=(--json --version -h --help)
+    non_repeating_flags=(--fee --json --version -h --help)
     repeating_options=()
     non_repeating_options=(--socket)
     __headsetctl_offer_flags_options 1
@@ -407,13 +407,13 @@ _headsetctl_audit() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    verify|head|key)
+    verify|export|merge|head|key|campaign)
         # Offer subcommand argument completions
         "_headsetctl_audit_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'verify head key' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'verify export merge head key campaign' -- "${cur}"))
         ;;
     esac
 }
@@ -423,7 +423,7 @@ _headsetctl_audit_verify() {
     non_repeating_flags=(--every-signature --json --version -h --help)
     repeating_options=(--key --head)
     non_repeating_options=(--database --socket)
-    __headsetctl_offer_flags_options 0
+    __headsetctl_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
@@ -440,6 +440,66 @@ _headsetctl_audit_verify() {
         return
         ;;
     '--head')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_audit_export() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=(--output -o --database --socket)
+    __headsetctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--output'|'-o')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--database')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_audit_merge() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=(--key)
+    non_repeating_options=(--output -o)
+    __headsetctl_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--output'|'-o')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--key')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
         __headsetctl_add_completions -f
         return
         ;;
@@ -470,6 +530,29 @@ _headsetctl_audit_key() {
     repeating_flags=()
     non_repeating_flags=(--version -h --help)
     repeating_options=()
+    non_repeating_options=()
+    __headsetctl_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    show|rotate)
+        # Offer subcommand argument completions
+        "_headsetctl_audit_key_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'show rotate' -- "${cur}"))
+        ;;
+    esac
+}
+
+_headsetctl_audit_key_show() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
     non_repeating_options=(--database --socket)
     __headsetctl_offer_flags_options 0
 
@@ -486,6 +569,285 @@ _headsetctl_audit_key() {
     esac
 }
 
+_headsetctl_audit_key_rotate() {
+    repeating_flags=()
+    non_repeating_flags=(--yes --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--database --socket --key-file)
+    __headsetctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--database')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--key-file')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_audit_campaign() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __headsetctl_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    open|scan|seen|count|close|list|show)
+        # Offer subcommand argument completions
+        "_headsetctl_audit_campaign_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'open scan seen count close list show' -- "${cur}"))
+        ;;
+    esac
+}
+
+_headsetctl_audit_campaign_open() {
+    repeating_flags=()
+    non_repeating_flags=(--sample --dry-run --json --version -h --help)
+    repeating_options=(--team)
+    non_repeating_options=(--site --room --kind --due --seed --dependent --socket)
+    __headsetctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--site')
+        return
+        ;;
+    '--room')
+        return
+        ;;
+    '--kind')
+        __headsetctl_add_completions -W 'headset'$'\n''controller'$'\n''tracker'$'\n''station'$'\n''dongle'$'\n''camera'$'\n''computer'$'\n''display'$'\n''kiosk'$'\n''cables'$'\n''other'
+        return
+        ;;
+    '--team')
+        return
+        ;;
+    '--due')
+        return
+        ;;
+    '--seed')
+        return
+        ;;
+    '--dependent')
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_audit_campaign_scan() {
+    repeating_flags=()
+    non_repeating_flags=(--dry-run --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--site --room --socket)
+    __headsetctl_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--site')
+        return
+        ;;
+    '--room')
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_audit_campaign_seen() {
+    repeating_flags=()
+    non_repeating_flags=(--dry-run --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--socket)
+    __headsetctl_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_audit_campaign_count() {
+    repeating_flags=()
+    non_repeating_flags=(--not-found --dry-run --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--room --document --condition --note --socket)
+    __headsetctl_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '--room')
+        return
+        ;;
+    '--document')
+        return
+        ;;
+    '--condition')
+        __headsetctl_add_completions -W 'new'$'\n''good'$'\n''fair'$'\n''poor'$'\n''unusable'
+        return
+        ;;
+    '--note')
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_audit_campaign_close() {
+    repeating_flags=()
+    non_repeating_flags=(--dry-run --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--note --socket)
+    __headsetctl_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--note')
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_audit_campaign_list() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--database --socket)
+    __headsetctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--database')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_audit_campaign_show() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--database --socket)
+    __headsetctl_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--database')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_report() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=(--bundle)
+    non_repeating_options=(--as-of --since --format --language --output -o --site --programme --year --offer --entry --head --database --socket)
+    __headsetctl_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--as-of')
+        return
+        ;;
+    '--since')
+        return
+        ;;
+    '--format')
+        __headsetctl_add_completions -W 'csv'$'\n''json'$'\n''html'
+        return
+        ;;
+    '--language')
+        return
+        ;;
+    '--output'|'-o')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--site')
+        return
+        ;;
+    '--programme')
+        return
+        ;;
+    '--year')
+        return
+        ;;
+    '--offer')
+        return
+        ;;
+    '--entry')
+        return
+        ;;
+    '--head')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--bundle')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--database')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __headsetctl_add_completions -W 'register'$'\n''verification'$'\n''reconciliation'$'\n''handover'$'\n''end-use'$'\n''usage'$'\n''idle'$'\n''exceptions'$'\n''proof'$'\n''labels'
+        return
+        ;;
+    esac
+}
+
 _headsetctl_doctor() {
     repeating_flags=()
     non_repeating_flags=(--json --version -h --help)
@@ -495,6 +857,1286 @@ _headsetctl_doctor() {
 
     # Offer option value completions
     case "${prev}" in
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_calibrate() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __headsetctl_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    guide|verify|history|undo|certificate)
+        # Offer subcommand argument completions
+        "_headsetctl_calibrate_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'guide verify history undo certificate' -- "${cur}"))
+        ;;
+    esac
+}
+
+_headsetctl_calibrate_guide() {
+    repeating_flags=()
+    non_repeating_flags=(--cancel --undo --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--socket)
+    __headsetctl_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_calibrate_verify() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--socket)
+    __headsetctl_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_calibrate_history() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--socket)
+    __headsetctl_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_calibrate_undo() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--socket)
+    __headsetctl_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_calibrate_certificate() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=(--number --out --database --socket)
+    __headsetctl_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--number')
+        return
+        ;;
+    '--out')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--database')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_programme() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __headsetctl_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    add|list)
+        # Offer subcommand argument completions
+        "_headsetctl_programme_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'add list' -- "${cur}"))
+        ;;
+    esac
+}
+
+_headsetctl_programme_add() {
+    repeating_flags=()
+    non_repeating_flags=(--resale-ban --fee-allowed --dry-run --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--donor --fund --agreement --agreed --total --body --terms --title --title-holder --end-use-months --report-due --retention-years --threshold --socket)
+    __headsetctl_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--donor')
+        return
+        ;;
+    '--fund')
+        return
+        ;;
+    '--agreement')
+        return
+        ;;
+    '--agreed')
+        return
+        ;;
+    '--total')
+        return
+        ;;
+    '--body')
+        return
+        ;;
+    '--terms')
+        return
+        ;;
+    '--title')
+        __headsetctl_add_completions -W 'donor'$'\n''conditional'$'\n''full'
+        return
+        ;;
+    '--title-holder')
+        return
+        ;;
+    '--end-use-months')
+        return
+        ;;
+    '--report-due')
+        return
+        ;;
+    '--retention-years')
+        return
+        ;;
+    '--threshold')
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_programme_list() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--database --socket)
+    __headsetctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--database')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_site() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __headsetctl_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    add|list)
+        # Offer subcommand argument completions
+        "_headsetctl_site_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'add list' -- "${cur}"))
+        ;;
+    esac
+}
+
+_headsetctl_site_add() {
+    repeating_flags=()
+    non_repeating_flags=(--dry-run --json --version -h --help)
+    repeating_options=(--room)
+    non_repeating_options=(--name --name-french --custodian --address --zone --connectivity --socket)
+    __headsetctl_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--name')
+        return
+        ;;
+    '--name-french')
+        return
+        ;;
+    '--room')
+        return
+        ;;
+    '--custodian')
+        return
+        ;;
+    '--address')
+        return
+        ;;
+    '--zone')
+        return
+        ;;
+    '--connectivity')
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_site_list() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--database --socket)
+    __headsetctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--database')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_party() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __headsetctl_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    add|name|list)
+        # Offer subcommand argument completions
+        "_headsetctl_party_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'add name list' -- "${cur}"))
+        ;;
+    esac
+}
+
+_headsetctl_party_add() {
+    repeating_flags=()
+    non_repeating_flags=(--dry-run --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--role --organisation --site --uid --socket)
+    __headsetctl_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--role')
+        __headsetctl_add_completions -W 'donor'$'\n''implementer'$'\n''recipient'$'\n''custodian'$'\n''technician'$'\n''auditor'$'\n''supplier'$'\n''finance'
+        return
+        ;;
+    '--organisation')
+        return
+        ;;
+    '--site')
+        return
+        ;;
+    '--uid')
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_party_name() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=(--contact --socket)
+    __headsetctl_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '--contact')
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_party_list() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--database --socket)
+    __headsetctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--database')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_model() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __headsetctl_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    add|list)
+        # Offer subcommand argument completions
+        "_headsetctl_model_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'add list' -- "${cur}"))
+        ;;
+    esac
+}
+
+_headsetctl_model_add() {
+    repeating_flags=()
+    non_repeating_flags=(--portable --storage --dual-use --dry-run --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--maker --product --kind --family --life-months --residual-percent --calibration-months --tariff --socket)
+    __headsetctl_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--maker')
+        return
+        ;;
+    '--product')
+        return
+        ;;
+    '--kind')
+        __headsetctl_add_completions -W 'headset'$'\n''controller'$'\n''tracker'$'\n''station'$'\n''dongle'$'\n''camera'$'\n''computer'$'\n''display'$'\n''kiosk'$'\n''cables'$'\n''other'
+        return
+        ;;
+    '--family')
+        return
+        ;;
+    '--life-months')
+        return
+        ;;
+    '--residual-percent')
+        return
+        ;;
+    '--calibration-months')
+        return
+        ;;
+    '--tariff')
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_model_list() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--database --socket)
+    __headsetctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--database')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_asset() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __headsetctl_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    enrol|list|show|correct|link|kit|place|condition|status|maintain|value|title|document|dispose)
+        # Offer subcommand argument completions
+        "_headsetctl_asset_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'enrol list show correct link kit place condition status maintain value title document dispose' -- "${cur}"))
+        ;;
+    esac
+}
+
+_headsetctl_asset_enrol() {
+    repeating_flags=()
+    non_repeating_flags=(--dry-run --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--model --site --room --tag --custodian --condition --parent --unit --from-head --from-event --description --marks --label --programme --award --acquired --supplier --invoice --cost --share --basis --insured --warranty --support --socket)
+    __headsetctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--model')
+        return
+        ;;
+    '--site')
+        return
+        ;;
+    '--room')
+        return
+        ;;
+    '--tag')
+        return
+        ;;
+    '--custodian')
+        return
+        ;;
+    '--condition')
+        __headsetctl_add_completions -W 'new'$'\n''good'$'\n''fair'$'\n''poor'$'\n''unusable'
+        return
+        ;;
+    '--parent')
+        return
+        ;;
+    '--unit')
+        return
+        ;;
+    '--from-head')
+        return
+        ;;
+    '--from-event')
+        return
+        ;;
+    '--description')
+        return
+        ;;
+    '--marks')
+        return
+        ;;
+    '--label')
+        return
+        ;;
+    '--programme')
+        return
+        ;;
+    '--award')
+        return
+        ;;
+    '--acquired')
+        return
+        ;;
+    '--supplier')
+        return
+        ;;
+    '--invoice')
+        return
+        ;;
+    '--cost')
+        return
+        ;;
+    '--share')
+        return
+        ;;
+    '--basis')
+        __headsetctl_add_completions -W 'cost'$'\n''fair_value'
+        return
+        ;;
+    '--insured')
+        return
+        ;;
+    '--warranty')
+        return
+        ;;
+    '--support')
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_asset_list() {
+    repeating_flags=()
+    non_repeating_flags=(--all --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--site --room --status --database --socket)
+    __headsetctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--site')
+        return
+        ;;
+    '--room')
+        return
+        ;;
+    '--status')
+        __headsetctl_add_completions -W 'in_store'$'\n''in_service'$'\n''on_loan'$'\n''under_repair'$'\n''missing'$'\n''stolen'
+        return
+        ;;
+    '--database')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_asset_show() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--database --socket)
+    __headsetctl_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--database')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_asset_correct() {
+    repeating_flags=()
+    non_repeating_flags=(--dry-run --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--event --reason --model --description --marks --label --programme --award --acquired --supplier --invoice --cost --share --basis --insured --warranty --support --socket)
+    __headsetctl_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--event')
+        return
+        ;;
+    '--reason')
+        return
+        ;;
+    '--model')
+        return
+        ;;
+    '--description')
+        return
+        ;;
+    '--marks')
+        return
+        ;;
+    '--label')
+        return
+        ;;
+    '--programme')
+        return
+        ;;
+    '--award')
+        return
+        ;;
+    '--acquired')
+        return
+        ;;
+    '--supplier')
+        return
+        ;;
+    '--invoice')
+        return
+        ;;
+    '--cost')
+        return
+        ;;
+    '--share')
+        return
+        ;;
+    '--basis')
+        __headsetctl_add_completions -W 'cost'$'\n''fair_value'
+        return
+        ;;
+    '--insured')
+        return
+        ;;
+    '--warranty')
+        return
+        ;;
+    '--support')
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_asset_link() {
+    repeating_flags=()
+    non_repeating_flags=(--dry-run --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--socket)
+    __headsetctl_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_asset_kit() {
+    repeating_flags=()
+    non_repeating_flags=(--dry-run --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--into --socket)
+    __headsetctl_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--into')
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_asset_place() {
+    repeating_flags=()
+    non_repeating_flags=(--dry-run --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--socket)
+    __headsetctl_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_asset_condition() {
+    repeating_flags=()
+    non_repeating_flags=(--dry-run --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--note --socket)
+    __headsetctl_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '--note')
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    2)
+        __headsetctl_add_completions -W 'new'$'\n''good'$'\n''fair'$'\n''poor'$'\n''unusable'
+        return
+        ;;
+    esac
+}
+
+_headsetctl_asset_status() {
+    repeating_flags=()
+    non_repeating_flags=(--dry-run --json --version -h --help)
+    repeating_options=(--document)
+    non_repeating_options=(--reason --socket)
+    __headsetctl_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '--reason')
+        return
+        ;;
+    '--document')
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    2)
+        __headsetctl_add_completions -W 'in_store'$'\n''in_service'$'\n''on_loan'$'\n''under_repair'$'\n''missing'$'\n''stolen'
+        return
+        ;;
+    esac
+}
+
+_headsetctl_asset_maintain() {
+    repeating_flags=()
+    non_repeating_flags=(--dry-run --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--day --by --cost --socket)
+    __headsetctl_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '--day')
+        return
+        ;;
+    '--by')
+        return
+        ;;
+    '--cost')
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_asset_value() {
+    repeating_flags=()
+    non_repeating_flags=(--dry-run --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--basis --day --evidence --converted-from --rate-millionths --rate-day --rate-source --socket)
+    __headsetctl_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '--basis')
+        __headsetctl_add_completions -W 'cost'$'\n''fair_value'
+        return
+        ;;
+    '--day')
+        return
+        ;;
+    '--evidence')
+        return
+        ;;
+    '--converted-from')
+        return
+        ;;
+    '--rate-millionths')
+        return
+        ;;
+    '--rate-day')
+        return
+        ;;
+    '--rate-source')
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_asset_title() {
+    repeating_flags=()
+    non_repeating_flags=(--dry-run --json --version -h --help)
+    repeating_options=(--signed)
+    non_repeating_options=(--holder --since --document --socket)
+    __headsetctl_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '--holder')
+        return
+        ;;
+    '--since')
+        return
+        ;;
+    '--document')
+        return
+        ;;
+    '--signed')
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    2)
+        __headsetctl_add_completions -W 'donor'$'\n''conditional'$'\n''full'
+        return
+        ;;
+    esac
+}
+
+_headsetctl_asset_document() {
+    repeating_flags=()
+    non_repeating_flags=(--dry-run --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--kind --tag --language --kept --socket)
+    __headsetctl_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--kind')
+        __headsetctl_add_completions -W 'agreement'$'\n''invoice'$'\n''donation'$'\n''receipt'$'\n''title'$'\n''photograph'$'\n''approval'$'\n''valuation'$'\n''wiping'$'\n''insurance'$'\n''police_report'$'\n''other'
+        return
+        ;;
+    '--tag')
+        return
+        ;;
+    '--language')
+        return
+        ;;
+    '--kept')
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_asset_dispose() {
+    repeating_flags=()
+    non_repeating_flags=(--dry-run --json --version -h --help)
+    repeating_options=(--approval)
+    non_repeating_options=(--method --day --proceeds --receiver --wiped --converted-from --rate-millionths --rate-day --rate-source --socket)
+    __headsetctl_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--method')
+        __headsetctl_add_completions -W 'sold'$'\n''donated'$'\n''recycled'$'\n''destroyed'$'\n''returned'$'\n''written_off'
+        return
+        ;;
+    '--day')
+        return
+        ;;
+    '--approval')
+        return
+        ;;
+    '--proceeds')
+        return
+        ;;
+    '--receiver')
+        return
+        ;;
+    '--wiped')
+        return
+        ;;
+    '--converted-from')
+        return
+        ;;
+    '--rate-millionths')
+        return
+        ;;
+    '--rate-day')
+        return
+        ;;
+    '--rate-source')
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_custody() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __headsetctl_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    offer|accept|reject|list)
+        # Offer subcommand argument completions
+        "_headsetctl_custody_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'offer accept reject list' -- "${cur}"))
+        ;;
+    esac
+}
+
+_headsetctl_custody_offer() {
+    repeating_flags=()
+    non_repeating_flags=(--loan --dry-run --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--to --site --room --reason --days --broken --socket)
+    __headsetctl_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--to')
+        return
+        ;;
+    '--site')
+        return
+        ;;
+    '--room')
+        return
+        ;;
+    '--reason')
+        return
+        ;;
+    '--days')
+        return
+        ;;
+    '--broken')
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_custody_accept() {
+    repeating_flags=()
+    non_repeating_flags=(--dry-run --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--by --condition --peer-head --peer-event --socket)
+    __headsetctl_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--by')
+        return
+        ;;
+    '--condition')
+        __headsetctl_add_completions -W 'new'$'\n''good'$'\n''fair'$'\n''poor'$'\n''unusable'
+        return
+        ;;
+    '--peer-head')
+        return
+        ;;
+    '--peer-event')
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_custody_reject() {
+    repeating_flags=()
+    non_repeating_flags=(--dry-run --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--reason --socket)
+    __headsetctl_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--reason')
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_custody_list() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--database --socket)
+    __headsetctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--database')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_finding() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __headsetctl_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    list|open|decide)
+        # Offer subcommand argument completions
+        "_headsetctl_finding_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'list open decide' -- "${cur}"))
+        ;;
+    esac
+}
+
+_headsetctl_finding_list() {
+    repeating_flags=()
+    non_repeating_flags=(--all --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--database --socket)
+    __headsetctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--database')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_finding_open() {
+    repeating_flags=()
+    non_repeating_flags=(--dry-run --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--kind --tag --amount --socket)
+    __headsetctl_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--kind')
+        __headsetctl_add_completions -W 'missing'$'\n''stolen'$'\n''unlisted'$'\n''moved'$'\n''damaged'$'\n''other'$'\n''not_found'$'\n''label_mismatch'$'\n''serial_changed'$'\n''family_mismatch'$'\n''duplicate_label'$'\n''duplicate_or_moved'$'\n''transit_overdue'$'\n''fee_use'
+        return
+        ;;
+    '--tag')
+        return
+        ;;
+    '--amount')
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_headsetctl_finding_decide() {
+    repeating_flags=()
+    non_repeating_flags=(--dry-run --json --version -h --help)
+    repeating_options=(--document)
+    non_repeating_options=(--note --socket)
+    __headsetctl_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '--note')
+        return
+        ;;
+    '--document')
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    2)
+        __headsetctl_add_completions -W 'explained'$'\n''recovered'$'\n''corrected'$'\n''accepted'$'\n''written_off'
+        return
+        ;;
+    esac
+}
+
+_headsetctl_import() {
+    repeating_flags=()
+    non_repeating_flags=(--dry-run --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--format --site --room --custodian --model --programme --condition --currency --socket)
+    __headsetctl_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--format')
+        __headsetctl_add_completions -W 'plain'$'\n''snipe-it'$'\n''glpi'
+        return
+        ;;
+    '--site')
+        return
+        ;;
+    '--room')
+        return
+        ;;
+    '--custodian')
+        return
+        ;;
+    '--model')
+        return
+        ;;
+    '--programme')
+        return
+        ;;
+    '--condition')
+        __headsetctl_add_completions -W 'new'$'\n''good'$'\n''fair'$'\n''poor'$'\n''unusable'
+        return
+        ;;
+    '--currency')
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __headsetctl_add_completions -o plusdirs -fX '!*.@(csv)'
+        return
+        ;;
+    esac
+}
+
+_headsetctl_query() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=(--format --database --socket)
+    __headsetctl_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--format')
+        __headsetctl_add_completions -W 'table'$'\n''csv'$'\n''json'
+        return
+        ;;
+    '--database')
+        __headsetctl_add_completions -f
+        return
+        ;;
     '--socket')
         __headsetctl_add_completions -f
         return
@@ -536,22 +2178,22 @@ _headsetctl_room() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    solve|show|check|level|export|use|leave)
+    solve|show|check|level|export|use|front|leave)
         # Offer subcommand argument completions
         "_headsetctl_room_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'solve show check level export use leave' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'solve show check level export use front leave' -- "${cur}"))
         ;;
     esac
 }
 
 _headsetctl_room_solve() {
     repeating_flags=()
-    non_repeating_flags=(--json --version -h --help)
+    non_repeating_flags=(--yes --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(--input --output --device-height)
+    non_repeating_options=(--input --output --picture --device --device-height --socket)
     __headsetctl_offer_flags_options 0
 
     # Offer option value completions
@@ -564,7 +2206,18 @@ _headsetctl_room_solve() {
         __headsetctl_add_completions -o plusdirs -fX '!*.@(json)'
         return
         ;;
+    '--picture')
+        __headsetctl_add_completions -o plusdirs -fX '!*.@(svg)'
+        return
+        ;;
+    '--device')
+        return
+        ;;
     '--device-height')
+        return
+        ;;
+    '--socket')
+        __headsetctl_add_completions -f
         return
         ;;
     esac
@@ -708,6 +2361,22 @@ _headsetctl_room_use() {
     esac
 }
 
+_headsetctl_room_front() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=(--socket)
+    __headsetctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--socket')
+        __headsetctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
 _headsetctl_room_leave() {
     repeating_flags=()
     non_repeating_flags=(--version -h --help)
@@ -813,7 +2482,7 @@ _headsetctl_lab_stress() {
         return
         ;;
     '--kind')
-        __headsetctl_add_completions -W 'unchanged'$'\n''repeated'$'\n''repeatedOften'$'\n''lostTold'$'\n''lostByClock'$'\n''lostUntold'$'\n''lostInstant'$'\n''lostLong'$'\n''spliced'$'\n''matrix'$'\n''gSensitive'$'\n''veryGSensitive'$'\n''late'$'\n''gyroscopeEnds'$'\n''accelerometerEnds'$'\n''shaken'$'\n''biasStep'$'\n''push'$'\n''fieldTurned'$'\n''magnetBeside'$'\n''begunLate'
+        __headsetctl_add_completions -W 'unchanged'$'\n''repeated'$'\n''repeatedOften'$'\n''lostTold'$'\n''lostByClock'$'\n''lostUntold'$'\n''lostInstant'$'\n''lostLong'$'\n''spliced'$'\n''matrix'$'\n''gSensitive'$'\n''veryGSensitive'$'\n''late'$'\n''gyroscopeEnds'$'\n''gyroscopeEndsInFlicks'$'\n''accelerometerEnds'$'\n''shaken'$'\n''biasStep'$'\n''push'$'\n''fieldTurned'$'\n''magnetBeside'$'\n''magnetStanding'$'\n''begunBesideMagnet'$'\n''begunLate'$'\n''begunElsewhere'
         return
         ;;
     '--lead-ms')
@@ -941,7 +2610,7 @@ _headsetctl_lab_light() {
 
 _headsetctl_lab_track() {
     repeating_flags=()
-    non_repeating_flags=(--no-rest-update --json --version -h --help)
+    non_repeating_flags=(--refine --no-rest-update --json --version -h --help)
     repeating_options=()
     non_repeating_options=(--input --room --withhold --output)
     __headsetctl_offer_flags_options 0

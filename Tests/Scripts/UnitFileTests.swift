@@ -53,7 +53,8 @@ import Testing
       return Set(text.split(separator: "\n").compactMap { $0.split(separator: ":").first.map(String.init) })
     }
     #expect(try names(in: "passwd").isSuperset(of: ["headsetd", "headset-room", "headset-console"]))
-    #expect(try names(in: "group").isSuperset(of: [UdevRules.group, "headset-technicians", "headset-auditors"]))
+    #expect(
+      try names(in: "group").isSuperset(of: [UdevRules.group, "headset-technicians", "headset-auditors"]))
   }
 
   @Test func `the service is watched, notifies, and is not restarted where that would not help`() throws {

@@ -1,3 +1,4 @@
+import LighthouseModel
 import PoseMath
 import Testing
 
