@@ -91,13 +91,13 @@ import Wearers
         room: room,
         receiver: LightReceiver(Self.unit, noise: .typical(of: .headset, in: generation)))
       var decoder = LightDecoder(waitTicks: LightDecoder.waitOfCable)
-      for event in stream.take(before: 9) { decoder.ingest(event) { (_: SweepHit) in } }
+      for event in stream.take(before: 25) { decoder.ingest(event) { (_: SweepHit) in } }
       for (index, station) in room.stations.enumerated() {
         let told =
           generation == .first
           ? decoder.firstGeneration.broadcast(ofStation: index)
           : decoder.secondGeneration.broadcast(ofChannel: 3 + 4 * index)
-        #expect(told == station.broadcast)
+        #expect(told == station.broadcast, "generation \(generation), station \(index)")
       }
     }
   }

@@ -36,7 +36,8 @@ import Testing
     ]
 
   @Test func `every role may do what the table says and nothing else`() {
-    #expect(Self.table.map(\.0) == ControlVerb.Name.allCases)
+    #expect(Self.table.count == ControlVerb.Name.allCases.count)
+    #expect(Set(Self.table.map(\.0)) == Set(ControlVerb.Name.allCases))
     for row in Self.table {
       #expect(PeerRole.kiosk.permits(row.0) == row.kiosk, "\(row.0)")
       #expect(PeerRole.technician.permits(row.0) == row.technician, "\(row.0)")

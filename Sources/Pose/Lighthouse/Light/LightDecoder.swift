@@ -19,6 +19,8 @@ public struct LightDecoder: Sendable {
   /// half a second old, and three bytes of time do not tell such from light to come (vive_cal's wand: a beat was
   /// found in it that was none, and kept for half a second).
   static let leadMax: Int64 = 2_400_000
+  /// And behind them, ticks: 0.14 s.
+  static let oldMax: Int64 = 6_720_000
 
   private var queue: ReorderQueue
   private var pulses = PulseDecoder()
@@ -63,7 +65,7 @@ public struct LightDecoder: Sendable {
     }
     if let sampleTicks {
       let lead = event.ticks &- sampleTicks
-      guard lead >= -Self.lagMax, lead <= Self.leadMax else {
+      guard lead >= -Self.oldMax, lead <= Self.leadMax else {
         statistics.late += 1
         return
       }
