@@ -32,7 +32,7 @@ struct SweepNoise {
   private static let offsetGain = 0.02
   private static let planeOffsetGain = 0.02
   /// A plane's mean of this size counts half, radians.
-  private static let planeOffsetMin = 50e-6
+  private static let planeOffsetMin = 100e-6
   /// Hits that the beginning, an offset of zero, counts for; without it a pose moved for two seconds while offsets were
   /// learned.
   private static let offsetCountStart = 10.0
