@@ -31,7 +31,12 @@ public struct LightBody: Sendable {
   }
 
   /// How many photodiodes it has.
-  public var count: Int { sensors.indices.reduce(0) { $0 + (sensors[$1] == nil ? 0 : 1) } }
+  public var count: Int {
+    // A loop, as below: a closure that captures the array would allocate in firmware.
+    var count = 0
+    for index in sensors.indices where sensors[index] != nil { count += 1 }
+    return count
+  }
 
   /// The same body with its points so much further out: what a room that was solved with another model needs.
   public func scaled(by factor: Double) -> LightBody {
@@ -44,6 +49,7 @@ public struct LightBody: Sendable {
 extension LightBody: Equatable {
   /// Whether they have the same photodiodes.
   public static func == (left: Self, right: Self) -> Bool {
-    left.sensors.indices.allSatisfy { left.sensors[$0] == right.sensors[$0] }
+    for index in left.sensors.indices where left.sensors[index] != right.sensors[index] { return false }
+    return true
   }
 }
