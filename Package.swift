@@ -369,20 +369,13 @@ let package = Package(
       name: "ReferenceMotion", dependencies: ["PoseMath"], path: "Firmware/Sources/ReferenceMotion",
       swiftSettings: houseSettings),
     .testTarget(
-      name: "ServiceTests",
+      name: "ProgramTests",
       dependencies: [
-        "headsetd", "headset-emulator", "headsetctl", "ControlChannel", "ControlProtocol", "DeviceIO",
-        "DeviceRecording", "HeadsetTestSupport", "Lighthouse", "LighthouseModel", "RoomFormat", "Wearers",
-        "Inventory",
-        "PoseMath", "PoseSharedMemory", "USBProtocol",
-      ], path: "Tests/EndToEnd/Service", swiftSettings: houseSettings),
-    .testTarget(
-      name: "ConsoleTests",
-      dependencies: [
-        "headset-console", "PoseMath", "PoseSharedMemory", "ControlProtocol", "ControlChannel",
-        "HeadsetTestSupport",
-      ],
-      path: "Tests/EndToEnd/Console", swiftSettings: houseSettings),
+        "headsetd", "headset-emulator", "headsetctl", "headset-console", "ControlChannel",
+        "ControlProtocol", "DeviceIO", "DeviceRecording", "HeadsetTestSupport", "Lighthouse",
+        "LighthouseModel", "RoomFormat", "Wearers", "Inventory", "PoseMath", "PoseSharedMemory",
+        "USBProtocol",
+      ], path: "Tests/EndToEnd", exclude: ["Firmware"], swiftSettings: houseSettings),
     .testTarget(
       name: "FirmwareTests",
       dependencies: ["PoseMath", "Fusion", "ReferenceMotion", "Lab", "HeadsetTestSupport"],

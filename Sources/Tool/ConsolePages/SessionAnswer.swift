@@ -22,7 +22,16 @@ public struct SessionAnswer: Equatable, Sendable {
 
   /// It did not: 409 where the service said no, 503 where it said nothing.
   public init(_ sentence: Sentence, wasAnswered: Bool, in wording: Wording) {
-    status = wasAnswered ? 409 : 503
+    self.init(sentence, status: wasAnswered ? 409 : 503, in: wording)
+  }
+
+  /// No guide runs, which was only asked: an answer as good as any.
+  public init(noGuide sentence: Sentence, in wording: Wording) {
+    self.init(sentence, status: 200, in: wording)
+  }
+
+  private init(_ sentence: Sentence, status: Int, in wording: Wording) {
+    self.status = status
     let notice = wording.notice(sentence)
     body = PageJSON.text(["cause": notice.cause, "cure": notice.cure ?? ""])
   }

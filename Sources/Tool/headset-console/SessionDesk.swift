@@ -43,7 +43,11 @@ final class SessionDesk: Sendable {
       case .success(.session(let session)): return SessionAnswer(session)
       case .success(.calibration(let guide)): return SessionAnswer(guide, in: wording)
       case .success: return SessionAnswer(.serviceMisunderstood(detail: ""), wasAnswered: true, in: wording)
-      case .failure(let fault): return SessionAnswer(Sentence(fault), wasAnswered: true, in: wording)
+      case .failure(let fault):
+        if case .calibration = verb, fault.code == .noCalibration {
+          return SessionAnswer(noGuide: Sentence(fault), in: wording)
+        }
+        return SessionAnswer(Sentence(fault), wasAnswered: true, in: wording)
       }
     } catch {
       return SessionAnswer(Sentence(error), wasAnswered: false, in: wording)

@@ -111,6 +111,13 @@ final class Browser: @unchecked Sendable {
     return (answer["data"] as? String).flatMap { Data(base64Encoded: $0) } ?? Data()
   }
 
+  /// Keeps what is seen as artifacts/console/NAME.png, for people to look at.
+  func keepPicture(_ name: String) throws {
+    let folder = projectRoot.appending(path: "artifacts/console")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try screenshot().write(to: folder.appending(path: name + ".png"))
+  }
+
   // MARK: - Messages
 
   @discardableResult

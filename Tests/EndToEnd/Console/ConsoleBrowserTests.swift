@@ -56,7 +56,7 @@ struct ConsoleBrowserTests {
 
       #expect(text.contains(Stage.hostileSerial) && text.contains(Stage.hostileNameShown), "as text")
       #expect(try browser.value("document.querySelectorAll('#devices img, #devices script').length") == "0")
-      try Self.keep(browser.screenshot(), "page-en")
+      try browser.keepPicture("page-en")
 
       try Self.checkKeyboardAndLabels(browser)
       try Self.runSession(browser)
@@ -83,7 +83,7 @@ struct ConsoleBrowserTests {
       for words in ["ÉMULÉ", "position modélisée", "Commencer la session", "La salle", "Service actif"] {
         #expect(text.contains(words), "\(words)")
       }
-      try Self.keep(browser.screenshot(), "page-fr")
+      try browser.keepPicture("page-fr")
       _ = try browser.value("document.getElementById('language').click()")
       try browser.wait(for: "document.documentElement.lang === 'en'")
       #expect(browser.complaints == [])
@@ -103,7 +103,7 @@ struct ConsoleBrowserTests {
       let text = try browser.value("document.body.innerText")
       #expect(text.contains("headsetd does not run") && text.contains("No poses yet"))
       #expect(try browser.value("document.getElementById('session-button').disabled") == "true")
-      try Self.keep(browser.screenshot(), "page-down")
+      try browser.keepPicture("page-down")
       return browser
     }
     let service = try stage.startService()
@@ -169,16 +169,9 @@ struct ConsoleBrowserTests {
     _ = try browser.value("document.getElementById('purpose').value = 'maintenance'")
     try browser.press("Enter", code: 13)
     try browser.wait(for: "document.getElementById('session-state').textContent.includes('Maintenance')")
-    try keep(browser.screenshot(), "page-session")
+    try browser.keepPicture("page-session")
     try browser.wait(for: "document.getElementById('session-button').classList.contains('stop')")
     _ = try browser.value("document.getElementById('session-button').click()")
     try browser.wait(for: "document.getElementById('session-state').textContent === 'No session runs.'")
-  }
-
-  private static func keep(_ picture: Data, _ name: String) throws {
-    #expect(picture.count > 10_000)
-    let folder = projectRoot.appending(path: "artifacts/console")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    try picture.write(to: folder.appending(path: name + ".png"))
   }
 }

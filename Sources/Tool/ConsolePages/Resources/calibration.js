@@ -22,6 +22,7 @@ export class Calibration {
     for (const answer of ["skip", "again", "abandon"]) {
       find(`guide-${answer}`).addEventListener("click", () => this.send("answer", { answer }));
     }
+    this.device.addEventListener("change", () => this.join());
     setInterval(() => this.look(), pollEvery);
   }
 
@@ -34,6 +35,7 @@ export class Calibration {
       const chosen = this.device.value;
       this.device.replaceChildren(...serials.map((serial) => new Option(serial, serial)));
       if (serials.includes(chosen)) this.device.value = chosen;
+      this.join();
     }
     for (const button of this.buttons) button.disabled = serials.length === 0;
   }
@@ -47,22 +49,37 @@ export class Calibration {
     if (this.serial && !this.isWaiting) this.send("state", {});
   }
 
+  // A guide that runs already, begun at a terminal or before the page was loaded anew, goes on here.
+  async join() {
+    const serial = this.device.value;
+    if (this.serial || !serial) return;
+    const { guide } = await this.ask("state", serial, {}).catch(() => ({}));
+    if (!guide || guide.is_over || this.serial) return;
+    this.serial = serial;
+    this.draw(guide);
+  }
+
   async send(verb, words) {
     if (!this.serial) return;
     this.isWaiting = true;
     try {
-      const answer = await fetch(`/api/calibration/${verb}?lang=${this.language}`, {
-        method: "POST",
-        headers: { "Content-Type": "application/json", "X-Headset-Token": this.token },
-        body: JSON.stringify({ serial: this.serial, ...words }),
-      });
-      const result = await answer.json();
-      if (answer.ok) this.draw(result.guide);
-      else this.complain(`${result.cause} ${result.cure}`, verb === "start");
+      const answer = await this.ask(verb, this.serial, words);
+      if (answer.guide) this.draw(answer.guide);
+      else this.complain(`${answer.cause} ${answer.cure}`, verb === "start");
     } catch {
       this.complain(this.texts.sessionFailed, false);
     }
     this.isWaiting = false;
+  }
+
+  // The guide as it stands, or the cause and the cure of there being none.
+  async ask(verb, serial, words) {
+    const answer = await fetch(`/api/calibration/${verb}?lang=${this.language}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-Headset-Token": this.token },
+      body: JSON.stringify({ serial, ...words }),
+    });
+    return answer.json();
   }
 
   complain(text, isEnd) {
