@@ -30,12 +30,16 @@ extension RegisterTrouble.Reason {
     case .needsTwoSignatures: "the title of \(fact("tag")) changes with the signatures of two parties"
     case .teamTooSmall: "a team has two members or more"
     case .custodianOnTeam: "\(fact("party")) keeps what is counted"
+    case .notOnTeam: "\(fact("actor")) is none of the campaign's team"
+    case .misread: "'\(fact("scan"))' was misread: its last character does not fit; scan it again"
     case .otherScope: "the scope has \(fact("count")) assets now"
     case .emptyScope: "nothing is in the scope"
     case .sampleTooSmall: "of \(fact("count")) assets at least \(fact("size")) are counted"
     case .campaignClosed: "campaign \(fact("campaign")) is closed"
     case .roomNotVisited: "the team has not entered '\(fact("room"))'"
-    case .alreadyCounted: "\(fact("tag")) was already counted at \(fact("time"))"
+    case .alreadyCounted:
+      "\(fact("tag")) was already counted at \(fact("time"))"
+        + ((facts["room"] ?? "").isEmpty ? "" : " in '\(fact("room"))'")
     case .noPresence: "the unit of \(fact("tag")) was not seen on USB"
     case .otherSerial: "event \(fact("event")) does not show the unit of \(fact("tag"))"
     case .presenceTooOld: "event \(fact("event")) is older than a day, or a clock cannot be trusted"
@@ -71,6 +75,8 @@ extension RegisterTrouble.CellFault {
     case .badQuotes: "has a quotation mark that is not closed or stands alone"
     case .cellCount: "has another number of cells than the heading"
     case .noCurrency: "is an amount, and no currency is given"
+    case .noKnownColumn: "is a format of which the heading has no column"
+    case .notUTF8: "is no text in UTF-8"
     }
   }
 }
@@ -98,7 +104,6 @@ extension RegisterTrouble {
       Notice(
         "The file has no column '\(name)'.", cure: "See the page on importing for the columns of each format."
       )
-    case .notAText(let path): Notice("\(path) is no text in UTF-8.")
     case .fileTooLarge(let path): Notice("\(path) is too large.", cure: "Cut it into parts.")
     case .badQuery(let detail):
       Notice("The query was not run: \(detail).", cure: "Queries only read: see the page on views.")

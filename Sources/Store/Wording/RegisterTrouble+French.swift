@@ -30,12 +30,16 @@ extension RegisterTrouble.Reason {
     case .needsTwoSignatures: "le titre de \(fact("tag")) change avec la signature de deux parties"
     case .teamTooSmall: "une équipe a deux membres au moins"
     case .custodianOnTeam: "\(fact("party")) garde ce qui est compté"
+    case .notOnTeam: "\(fact("actor")) n'est pas de l'équipe de la campagne"
+    case .misread: "« \(fact("scan")) » a été mal lu : le dernier signe ne convient pas ; lisez-le de nouveau"
     case .otherScope: "le périmètre compte maintenant \(fact("count")) biens"
     case .emptyScope: "le périmètre est vide"
     case .sampleTooSmall: "sur \(fact("count")) biens, \(fact("size")) au moins sont comptés"
     case .campaignClosed: "la campagne \(fact("campaign")) est close"
     case .roomNotVisited: "l'équipe n'est pas entrée dans « \(fact("room")) »"
-    case .alreadyCounted: "\(fact("tag")) a déjà été compté à \(fact("time"))"
+    case .alreadyCounted:
+      "\(fact("tag")) a déjà été compté à \(fact("time"))"
+        + ((facts["room"] ?? "").isEmpty ? "" : " dans « \(fact("room")) »")
     case .noPresence: "l'appareil de \(fact("tag")) n'a pas été vu sur l'USB"
     case .otherSerial: "l'événement \(fact("event")) ne montre pas l'appareil de \(fact("tag"))"
     case .presenceTooOld:
@@ -73,6 +77,8 @@ extension RegisterTrouble.CellFault {
     case .badQuotes: "a un guillemet qui n'est pas fermé ou qui est seul"
     case .cellCount: "n'a pas autant de cases que l'en-tête"
     case .noCurrency: "est un montant sans monnaie"
+    case .noKnownColumn: "est un format dont l'en-tête n'a aucune colonne"
+    case .notUTF8: "n'est pas du texte en UTF-8"
     }
   }
 }
@@ -101,7 +107,6 @@ extension RegisterTrouble {
       Notice(
         "Le fichier n'a pas de colonne « \(name) ».",
         cure: "Voyez la page sur l'importation pour les colonnes de chaque format.")
-    case .notAText(let path): Notice("\(path) n'est pas un texte en UTF-8.")
     case .fileTooLarge(let path): Notice("\(path) est trop grand.", cure: "Coupez-le en parties.")
     case .badQuery(let detail):
       Notice(

@@ -7,7 +7,6 @@ public enum RegisterTrouble: Hashable, Sendable {
   /// A file at a line and, where it is known, a column: what is wrong there.
   case badCell(line: Int, column: Int?, CellFault, text: String)
   case noSuchColumn(name: String)
-  case notAText(path: String)
   case fileTooLarge(path: String)
   /// A query that SQLite does not take, or that would change something.
   case badQuery(detail: String)
@@ -41,6 +40,8 @@ public enum RegisterTrouble: Hashable, Sendable {
     case needsTwoSignatures = "needs_two_signatures"
     case teamTooSmall = "team_too_small"
     case custodianOnTeam = "custodian_on_team"
+    case notOnTeam = "not_on_team"
+    case misread
     case otherScope = "other_scope"
     case emptyScope = "empty_scope"
     case sampleTooSmall = "sample_too_small"
@@ -73,5 +74,9 @@ public enum RegisterTrouble: Hashable, Sendable {
     /// Another number of cells than the heading has.
     case cellCount
     case noCurrency
+    /// No heading is one of the format's.
+    case noKnownColumn
+    /// Bytes that are no UTF-8.
+    case notUTF8
   }
 }

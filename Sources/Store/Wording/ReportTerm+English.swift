@@ -75,6 +75,8 @@ extension ReportTerm {
     case .uncounted: "Not counted"
     case .party: "Party"
     case .organisation: "Organisation"
+    case .signedAs: "Signed as"
+    case .date: "Date"
     case .from: "From"
     case .to: "To"
     case .offer: "Offer"

@@ -75,6 +75,8 @@ extension ReportTerm {
     case .uncounted: "Non comptés"
     case .party: "Partie"
     case .organisation: "Organisme"
+    case .signedAs: "Signé sous"
+    case .date: "Date"
     case .from: "De"
     case .to: "À"
     case .offer: "Offre"

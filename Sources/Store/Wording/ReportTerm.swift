@@ -21,7 +21,8 @@ public enum ReportTerm: String, CaseIterable, Hashable, Sendable {
   case openingValue = "opening_value", entered, enteredValue = "entered_value", left
   case leftValue = "left_value", adjustedValue = "adjusted_value", closing
   case closingValue = "closing_value", found, notFound = "not_found", moved, uncounted, party
-  case organisation, from, to, offer, offered, answered, origin, insurance, maintenance, conditions
+  case organisation, signedAs = "signed_as", date, from, to, offer, offered, answered, origin, insurance,
+    maintenance, conditions
   case sessions, problems, changesNeeded = "changes_needed", trainees, passRate = "pass_rate", year
   case month, hours, kitUsed = "kit_used", idleDays = "idle_days", what, finding, kind, amount, opened
   case ageDays = "age_days", decision, decided, entry, leaf, leafHash = "leaf_hash"

@@ -44,8 +44,7 @@ extension Sentence {
     case .requestDenied(let verb, let role):
       Notice(
         "'\(verb)' is not for your role (\(role)).",
-        cure:
-          "Ask a technician of the rig, or an administrator to add you to the technicians' group.")
+        cure: Self.englishCure(ofDenied: verb))
     case .noSuchDevice(let serial):
       Notice(
         "No device has the serial \(serial).", cure: "'headsetctl list' shows those that are there."
@@ -256,3 +255,15 @@ extension Sentence.ArgumentReason {
 }
 
 func inBrackets(_ detail: String) -> String { detail.isEmpty ? "" : " (\(detail))" }
+
+extension Sentence {
+  /// Whom to ask for a verb, by its word on the wire.
+  private static func englishCure(ofDenied verb: String) -> String {
+    switch verb {
+    case "register_audit":
+      "Ask an auditor, who is not a technician, or an administrator to add you to the auditors' group."
+    case "register_describe", "attach_emulated", "detach_emulated": "Ask an administrator of the rig."
+    default: "Ask a technician of the rig, or an administrator to add you to the technicians' group."
+    }
+  }
+}

@@ -46,9 +46,7 @@ extension Sentence {
     case .requestDenied(let verb, let role):
       Notice(
         "« \(verb) » n'est pas permis à votre rôle (\(role)).",
-        cure:
-          "Adressez-vous à un technicien du poste, ou faites-vous ajouter au groupe des techniciens."
-      )
+        cure: Self.frenchCure(ofDenied: verb))
     case .noSuchDevice(let serial):
       Notice(
         "Aucun appareil n'a le numéro de série \(serial).",
@@ -273,6 +271,19 @@ extension Sentence.ArgumentReason {
     case .notAFileName: "autre chose qu'un simple nom de fichier"
     case .notAChoice: "un mot qui n'est pas dans la liste"
     case .other: "refusé"
+    }
+  }
+}
+
+extension Sentence {
+  /// Whom to ask for a verb, by its word on the wire.
+  private static func frenchCure(ofDenied verb: String) -> String {
+    switch verb {
+    case "register_audit":
+      "Adressez-vous à un auditeur, qui n'est pas technicien, ou faites-vous ajouter au groupe des auditeurs."
+    case "register_describe", "attach_emulated", "detach_emulated":
+      "Adressez-vous à un administrateur du poste."
+    default: "Adressez-vous à un technicien du poste, ou faites-vous ajouter au groupe des techniciens."
     }
   }
 }

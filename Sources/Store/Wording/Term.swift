@@ -17,7 +17,7 @@ public enum Term: CaseIterable, Hashable, Sendable {
   // Base stations.
   case stations, stationStands, stationUnseen, stationDisagrees, stationMoved, stationSwapped, stationMissing
   // Recordings.
-  case transfers, damaged, anonymised, imported
+  case transfers, damaged, anonymised, imported, passedOver, nothingSeen
   // The ledger.
   case ledger, entries, head, keys, verdict, passed, failed, notAnchored
   // Alone on a line.
@@ -109,6 +109,8 @@ extension Term {
     case .damaged: "damaged"
     case .anonymised: "anonymised"
     case .imported: "imported"
+    case .passedOver: "columns passed over"
+    case .nothingSeen: "No unit of what is not counted was seen within a day by a clock to be trusted."
     case .ledger: "Ledger"
     case .entries: "Entries"
     case .head: "Head"
@@ -208,6 +210,8 @@ extension Term {
     case .damaged: "endommagé"
     case .anonymised: "anonymisé"
     case .imported: "importé"
+    case .passedOver: "colonnes ignorées"
+    case .nothingSeen: "De ce qui reste à compter, rien n'a été vu depuis un jour par une horloge sûre."
     case .ledger: "Journal"
     case .entries: "Entrées"
     case .head: "Tête"

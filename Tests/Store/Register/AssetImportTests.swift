@@ -83,6 +83,25 @@ import Testing
     #expect(fault?.reason == .empty && fault?.text == "room")
   }
 
+  @Test func `a file of another format is refused, and what is passed over is said`() throws {
+    let snipe = "Asset Tag,Item Name,Serial,Warranty\n,Kiosk,S-1,12\n"
+    let fault = #expect(throws: CSVTable.Fault.self) { try drafts("Seriennummer,Ort\nS-1,Halle\n") }
+    #expect(fault?.reason == .noKnownColumn && fault?.line == 1 && fault?.text == "plain")
+    let digest = try #require(DocumentDigest(DocumentHash.text(of: Data(snipe.utf8))))
+    let format = AssetImport(format: .snipeIT, file: digest, defaults: AssetImport.Defaults())
+    #expect(format.passedOver(of: try CSVTable(snipe)) == ["Warranty"])
+  }
+
+  @Test func `bytes of another encoding are named by their line`() throws {
+    // "Modèle" as Windows writes it in Western Europe, and a table in UTF-16.
+    let western = Array("label;description\nA;b\n".utf8) + Array("B;Mod".utf8) + [0xE8] + Array("le\n".utf8)
+    let fault = #expect(throws: CSVTable.Fault.self) { try CSVTable(bytes: western) }
+    #expect(fault?.reason == .notUTF8 && fault?.line == 3)
+    let wide: [UInt8] = [0xFF, 0xFE] + Array("label\n".utf8).flatMap { [$0, 0] }
+    #expect(#expect(throws: CSVTable.Fault.self) { try CSVTable(bytes: wide) }?.line == 1)
+    #expect(try CSVTable(bytes: [0xEF, 0xBB, 0xBF] + Array("a;b\r\n1;\"x\r\ny\"\r\n".utf8)).rows.count == 2)
+  }
+
   @Test func `a heading alone is nothing`() throws {
     #expect(try drafts("label\n").isEmpty)
     #expect(try drafts("").isEmpty)

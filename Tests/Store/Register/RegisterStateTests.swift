@@ -209,6 +209,48 @@ import Testing
     #expect(world.register.asset(scanned: "KE-NBO-0009-9") == nil)
   }
 
+  /// Each as the machine reads what a scanner typed for `KE-NBO-0001-O`.
+  @Test(arguments: [
+    "KE)NBO)àààé)O", "KE)NBO)ààà&)O", "KEßNBOß0001ßO", "KE6NBO6)))!6O", "ke6nbo6)))!6o", " KE-NBO-0001-O\r",
+  ])
+  func `a scanner of another country's keyboard is understood where the check character vouches for it`(
+    text: String
+  ) throws {
+    var world = try World()
+    try world.enrol(1)
+    try world.enrol(2)
+    let draft: [String: CanonicalJSON] = [
+      "campaign": .integer(1), "method": .string("scanned"), "scan": .string(text),
+    ]
+    if text.contains("é") {
+      // 0002 with the check character of 0001.
+      #expect(try events(.campaignCounted, draft, world).map(\.tag) == [nil])
+    } else {
+      #expect(try events(.campaignCounted, draft, world).map(\.tag) == [world.tag(1)])
+    }
+  }
+
+  @Test func `a tag that was misread is scanned again, and never a thing that no list has`() throws {
+    var world = try World()
+    try world.enrol(1)
+    for (scan, isMisread) in [
+      ("KE-NBO-0001-P", true), ("ke-nbo-0002-o", true), ("KE-NBO-0001", false), ("SN-1", false),
+      ("KE-NBO-12-3456", false), (try world.tag(77).text, false),
+    ] {
+      #expect(AssetTag.isMisread(scan) == isMisread, "\(scan)")
+      let draft: [String: CanonicalJSON] = [
+        "campaign": .integer(1), "method": .string("scanned"), "scan": .string(scan),
+      ]
+      if isMisread {
+        #expect(throws: RegisterRefusal(.misread, ["scan": scan])) {
+          try events(.campaignCounted, draft, world)
+        }
+      } else {
+        #expect(try events(.campaignCounted, draft, world).count == 1)
+      }
+    }
+  }
+
   @Test func `presence on USB counts every unit that was seen within a day, and no other`() throws {
     var world = try World()
     for number in 1...3 { try world.enrol(number, serial: "LHR-\(number)") }

@@ -122,6 +122,18 @@ struct World {
     return try tag(number)
   }
 
+  /// Destroyed with everybody's consent.
+  mutating func dispose(_ number: Int) throws {
+    try apply(
+      .disposed(
+        AssetDisposed(
+          tag: try tag(number), method: .destroyed, day: try day("2026-03-01"),
+          approvals: [
+            .init(party: try word("P-2")), .init(party: try word("P-6")),
+            .init(party: try word("P-1"), document: try digest("b")),
+          ])))
+  }
+
   func asset(_ number: Int) throws -> Asset {
     let tag = try tag(number)
     return try #require(register.assets[tag])

@@ -57,7 +57,7 @@ import Wording
 
   static let registers: [RegisterTrouble] =
     [
-      .noRegister, .recordFailing(detail: "FACT"), .noSuchColumn(name: "FACT"), .notAText(path: "/FACT"),
+      .noRegister, .recordFailing(detail: "FACT"), .noSuchColumn(name: "FACT"),
       .fileTooLarge(path: "/FACT"), .badQuery(detail: "FACT"), .queryTooLong,
       .queryCut(rowCount: 7),
     ] + RegisterTrouble.CellFault.allCases.map { .badCell(line: 7, column: 3, $0, text: "FACT") }

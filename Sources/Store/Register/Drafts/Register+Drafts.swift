@@ -22,7 +22,7 @@ extension Register {
       if payload["method"] == .string(CountMethod.usb.rawValue), payload["tag"] == nil {
         return try presences(of: payload, at: stamp)
       }
-      completeScan(&payload)
+      try completeScan(&payload)
     default: break
     }
     return [try Self.event(kind, payload)]
@@ -100,9 +100,13 @@ extension Register {
     }
   }
 
-  private func completeScan(_ payload: inout [String: CanonicalJSON]) {
-    guard payload["tag"] == nil, case .string(let scan) = payload["scan"], let tag = asset(scanned: scan)
-    else { return }
+  private func completeScan(_ payload: inout [String: CanonicalJSON]) throws(RegisterRefusal) {
+    guard payload["tag"] == nil, case .string(let scan) = payload["scan"] else { return }
+    guard let tag = asset(scanned: scan) ?? asset(typedBy: scan) else {
+      // What the check character shows to be misread is no thing that no list has.
+      guard !AssetTag.isMisread(scan) else { throw RegisterRefusal(.misread, ["scan": scan]) }
+      return
+    }
     payload["tag"] = .string(tag.text)
     // What was scanned is kept where it was not the tag.
     if AssetTag(scan) != nil { payload["scan"] = nil }

@@ -80,6 +80,8 @@ public struct CampaignCounted: Hashable, Sendable, Codable {
   public var tag: AssetTag?
   /// What was scanned where it is no tag.
   public var scan: RegisterText?
+  /// Of the room; nil for the site of the latest room of that name that the team entered.
+  public var site: SiteCode?
   public var room: RegisterText?
   public var condition: Condition?
   /// The ledger's event that shows the unit on USB.

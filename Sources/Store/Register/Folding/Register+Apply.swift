@@ -53,7 +53,7 @@ extension Register {
     case .findingDecided(let event): try decide(event, context)
     case .firstSeen(let key): see(key, context)
     case .learned(let event): learn(event, context)
-    case .attached(let event): attach(event, context)
+    case .attached(let event): attach(event, &context)
     case .detached(let event): detach(event, context)
     case .calibration(let event): calibrate(event, context)
     case .session(let event): sum(event, &context)

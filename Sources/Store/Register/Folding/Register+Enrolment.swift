@@ -51,8 +51,11 @@ extension Register {
     try requireModel(model)
     try check(event.facts, upon: asset.facts)
     let label = event.facts.label ?? asset.facts.label
-    try requireFreeSerial(label: label, model: model, for: event.tag)
-    forgetLabel(of: asset)
+    // What is gone has no claim to its serial: a live asset may have it now.
+    if asset.isLive {
+      try requireFreeSerial(label: label, model: model, for: event.tag)
+      forgetLabel(of: asset)
+    }
     change(event.tag, context) {
       $0.facts.adopt(event.facts)
       $0.model = model

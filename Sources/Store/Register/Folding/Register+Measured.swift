@@ -15,12 +15,13 @@ extension Register {
     units[event.unit]?.facts[event.fact] = event.value
   }
 
-  mutating func attach(_ event: UnitPlugged, _ context: EventContext) {
+  mutating func attach(_ event: UnitPlugged, _ context: inout EventContext) {
     see(event.unit, context)
     units[event.unit]?.attached = context.stamp
     units[event.unit]?.shown = context.stamp
     units[event.unit]?.busPath = event.busPath
-    recognise(event.unit, context)
+    recognise(event.unit, &context)
+    findReturned(event.unit, &context)
   }
 
   mutating func detach(_ event: UnitPlugged, _ context: EventContext) {
@@ -40,10 +41,9 @@ extension Register {
 
   /// Rule 15: what was used for a fee is marked, and is against the conditions unless every programme allows it.
   mutating func sum(_ event: SessionEnded, _ context: inout EventContext) {
-    sessions[event.purpose, default: SessionSum()].count += 1
-    sessions[event.purpose, default: SessionSum()].milliseconds += event.durationMilliseconds
-    if event.isForFee { sessions[event.purpose, default: SessionSum()].feeCount += 1 }
     let month = context.stamp.day.month
+    sessions[event.purpose, default: SessionSum()].add(event)
+    yearSessions[month / 12, default: [:]][event.purpose, default: SessionSum()].add(event)
     for use in event.uses {
       see(use.unit, context)
       units[use.unit]?.add(use, month: month, context.stamp)
@@ -53,12 +53,11 @@ extension Register {
   }
 
   /// A unit that was plugged in and has the serial of one asset's sticker is that asset.
-  private mutating func recognise(_ key: UnitKey, _ context: EventContext) {
+  private mutating func recognise(_ key: UnitKey, _ context: inout EventContext) {
     guard !key.emulated, let serial = key.serial, linked[key] == nil, let found = stickers[serial],
       found.count == 1, let tag = found.first, let asset = assets[tag], asset.unit == nil,
       models[asset.model]?.family?.value == key.family
     else { return }
-    var context = context
     setUnit(key, of: tag, &context)
   }
 

@@ -34,6 +34,10 @@ public struct AssetImport: Sendable {
   public func drafts(of table: CSVTable) throws(CSVTable.Fault) -> [RegisterDraft] {
     guard let heading = table.rows.first, table.rows.count > 1 else { return [] }
     let columns = columns(of: heading)
+    // Of another program, or another format's: its rows would come in as nothing but what the options say.
+    guard !columns.isEmpty else {
+      throw CSVTable.Fault(line: heading.line, column: nil, .noKnownColumn, format.rawValue)
+    }
     var drafts: [RegisterDraft] = []
     for row in table.rows.dropFirst() {
       var reader = RowReader(row: row, columns: columns, defaults: defaults)
@@ -47,9 +51,11 @@ public struct AssetImport: Sendable {
     return drafts + [RegisterDraft(kind: .imported, payload: whole)]
   }
 
-  /// Fields that the file has.
-  public func fields(of table: CSVTable) -> Set<ImportFormat.Field> {
-    table.rows.first.map { Set(columns(of: $0).keys) } ?? []
+  /// Headings of the file that nothing is read from, in their order.
+  public func passedOver(of table: CSVTable) -> [String] {
+    guard let heading = table.rows.first else { return [] }
+    let read = Set(columns(of: heading).values)
+    return heading.cells.indices.filter { !read.contains($0) }.map { heading.cells[$0] }
   }
 
   private func columns(of heading: CSVTable.Row) -> [ImportFormat.Field: Int] {

@@ -24,6 +24,10 @@ public struct CSVTable: Hashable, Sendable {
     public enum Reason: String, CaseIterable, Hashable, Sendable {
       case empty, badDay, badAmount, badCurrency, badNumber, badTag, badWord, badText, badChoice, badQuotes
       case cellCount, noCurrency
+      /// No heading is one of the format's.
+      case noKnownColumn
+      /// Bytes that are no UTF-8.
+      case notUTF8
     }
 
     init(line: Int, column: Int?, _ reason: Reason, _ text: String = "") {
@@ -35,6 +39,19 @@ public struct CSVTable: Hashable, Sendable {
   }
 
   /// - Throws: `badQuotes`, `cellCount`.
+  public init(bytes: [UInt8]) throws(Fault) {
+    guard let text = String(validating: bytes, as: UTF8.self) else { throw Self.fault(in: bytes) }
+    try self.init(text)
+  }
+
+  /// The first line that is no UTF-8; of two bytes a character, as some spreadsheets export, it is the first.
+  private static func fault(in bytes: [UInt8]) -> Fault {
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let first = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0
+    let text = String(decoding: lines[first].prefix(60), as: UTF8.self)
+    return Fault(line: first + 1, column: nil, .notUTF8, text)
+  }
+
   public init(_ text: String) throws(Fault) {
     var reader = CSVReader(text)
     rows = try reader.rows()

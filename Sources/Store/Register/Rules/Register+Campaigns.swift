@@ -30,11 +30,27 @@ extension Register {
   ) throws(RegisterRefusal) {
     for party in event.team { try requireParty(party) }
     guard event.dependent == nil else { return }
-    guard Set(event.team).count >= 2 else { throw RegisterRefusal(.independence, .teamTooSmall) }
-    let custodians = Set(scope.compactMap { assets[$0]?.custody.custodian })
-    if let party = event.team.first(where: custodians.contains) {
+    // Two names of one user are one person, and a custodian's second name is the custodian.
+    guard Set(event.team.map(signature)).count >= 2 else {
+      throw RegisterRefusal(.independence, .teamTooSmall)
+    }
+    let custodians = Set(scope.compactMap { assets[$0]?.custody.custodian }.map(signature))
+    if let party = event.team.first(where: { custodians.contains(signature(of: $0)) }) {
       throw RegisterRefusal(.independence, .custodianOnTeam, ["party": party.value])
     }
+  }
+
+  /// Whom a party signs as: its user, else itself.
+  private func signature(of party: RegisterWord) -> String {
+    parties[party]?.uid.map { "uid/\($0)" } ?? party.value
+  }
+
+  /// Rule 4 in the rooms: who enters and counts is of the team, as far as its members have users of this rig.
+  func requireMember(of campaign: Campaign, _ context: EventContext) throws(RegisterRefusal) {
+    guard campaign.opening.dependent == nil else { return }
+    let users = campaign.opening.team.compactMap { parties[$0]?.uid }
+    guard !users.isEmpty, context.actor.uid.map(users.contains) != true else { return }
+    throw RegisterRefusal(.independence, .notOnTeam, ["actor": context.actor.text])
   }
 
   /// Rule 4 once more, when it is counted: who signs as the custodian does not count, whoever opened the campaign.
@@ -49,9 +65,9 @@ extension Register {
   }
 
   mutating func visit(_ event: CampaignVisited, _ context: EventContext) throws(RegisterRefusal) {
-    _ = try openCampaign(event.campaign)
+    try requireMember(of: try openCampaign(event.campaign), context)
     try requireRoom(event.room, of: event.site)
-    campaigns[event.campaign]?.visited.insert(Campaign.Place(site: event.site, room: event.room))
+    campaigns[event.campaign]?.enter(Campaign.Place(site: event.site, room: event.room))
     campaigns[event.campaign]?.counters.insert(context.actor)
     touched.campaigns.insert(event.campaign)
   }
@@ -63,7 +79,9 @@ extension Register {
       throw RegisterRefusal(
         .closing, .notCounted, ["count": String(campaign.uncounted.count), "tag": tag.text])
     }
-    let closed = campaign.rooms.subtracting(campaign.visited).sorted { $0.room.value < $1.room.value }
+    let closed = campaign.rooms.subtracting(campaign.visited).sorted {
+      ($0.site, $0.room.value) < ($1.site, $1.room.value)
+    }
     if let place = closed.first {
       throw RegisterRefusal(
         .bothDirections, .roomsNotVisited, ["count": String(closed.count), "room": place.room.value])

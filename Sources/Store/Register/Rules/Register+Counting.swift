@@ -4,6 +4,7 @@ import Ledger
 extension Register {
   mutating func count(_ event: CampaignCounted, _ context: inout EventContext) throws(RegisterRefusal) {
     let campaign = try openCampaign(event.campaign)
+    try requireMember(of: campaign, context)
     let place = try place(of: event, in: campaign)
     guard let tag = event.tag else { return try countStranger(event, place, &context) }
     let asset = try asset(tag)
@@ -41,7 +42,11 @@ extension Register {
     case .usb:
       return event.tag.flatMap { assets[$0]?.custody }.map { Campaign.Place(site: $0.site, room: $0.room) }
     case .scanned, .sighted:
-      guard let room = event.room, let place = campaign.visited.first(where: { $0.room == room }) else {
+      // Rooms of two sites may have one name: the site tells them apart, else where the team is.
+      let place = campaign.visited.last {
+        $0.room == event.room && (event.site == nil || $0.site == event.site)
+      }
+      guard let place else {
         throw RegisterRefusal(.bothDirections, .roomNotVisited, ["room": event.room?.value ?? ""])
       }
       return place

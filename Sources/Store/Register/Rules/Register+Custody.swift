@@ -11,6 +11,7 @@ extension Register {
     if let parent = asset.parent {
       throw RegisterRefusal(.custody, .partOfKit, ["tag": event.tag.text, "parent": parent.text])
     }
+    if !context.actor.isAdministrator { try requireHand(of: asset.custody.custodian, context) }
     let tags = kit(of: event.tag)
     for tag in tags {
       let part = try liveAsset(tag)
@@ -24,7 +25,7 @@ extension Register {
       }
     }
     transfers[context.sequence] = Transfer(
-      offer: event, offered: context.stamp, offeredBy: context.actor, tags: tags,
+      offer: event, from: asset.custody, offered: context.stamp, offeredBy: context.actor, tags: tags,
       statuses: tags.map { assets[$0]?.status ?? .inStore })
     touched.transfers.insert(context.sequence)
     openOffers.insert(context.sequence)
@@ -48,9 +49,7 @@ extension Register {
     guard !context.actor.isSamePerson(as: transfer.offeredBy) else {
       throw RegisterRefusal(.custody, .oneSided, ["offer": String(event.offer)])
     }
-    if let uid = parties[event.by]?.uid, uid != context.actor.uid {
-      throw RegisterRefusal(.custody, .notThatParty, ["party": event.by.value])
-    }
+    try requireHand(of: event.by, context)
     // A place that nobody declared here is another register's, and that must be named.
     guard sites[transfer.offer.site] != nil || event.peer != nil else {
       throw RegisterRefusal(.custody, .unknown, ["what": "site", "name": transfer.offer.site.text])
@@ -72,6 +71,10 @@ extension Register {
 
   mutating func reject(_ event: CustodyRejected, _ context: EventContext) throws(RegisterRefusal) {
     let transfer = try openTransfer(event.offer)
+    // Who offered takes it back; else it is the other side's to refuse.
+    if !context.actor.isSamePerson(as: transfer.offeredBy), !context.actor.isAdministrator {
+      try requireHand(of: transfer.offer.to, context)
+    }
     answer(event.offer, context, isAccepted: false)
     for (tag, status) in zip(transfer.tags, transfer.statuses) {
       change(tag, context) {
@@ -80,6 +83,13 @@ extension Register {
         $0.offer = nil
       }
     }
+  }
+
+  /// A party that has a user of this rig signs as that user. An administrator may offer for a custodian who is gone; the
+  /// entry says who did.
+  private func requireHand(of party: RegisterWord, _ context: EventContext) throws(RegisterRefusal) {
+    guard let uid = parties[party]?.uid, uid != context.actor.uid else { return }
+    throw RegisterRefusal(.custody, .notThatParty, ["party": party.value])
   }
 
   private func openTransfer(_ offer: Int) throws(RegisterRefusal) -> Transfer {
@@ -94,6 +104,7 @@ extension Register {
 
   private mutating func answer(_ offer: Int, _ context: EventContext, isAccepted: Bool) {
     transfers[offer]?.answered = context.stamp
+    transfers[offer]?.answeredBy = context.actor
     transfers[offer]?.isAccepted = isAccepted
     touched.transfers.insert(offer)
     openOffers.remove(offer)

@@ -30,6 +30,7 @@ extension Register {
   /// Fills the row of the asset that this unit is.
   mutating func setUnit(_ unit: UnitKey, of tag: AssetTag, _ context: inout EventContext) {
     linked[unit] = tag
+    gone[unit] = nil
     assets[tag]?.unit = unit
     touched.assets.insert(tag)
     compare(unit, tag, &context)
@@ -44,6 +45,14 @@ extension Register {
     if let family = models[asset.model]?.family, family.value != unit.family {
       find(.familyMismatch, tag, &context, note: "\(family.value) <> \(unit.family)")
     }
+  }
+
+  /// What was sold, destroyed or handed over and answers here again: a finding for each time that it left.
+  mutating func findReturned(_ unit: UnitKey, _ context: inout EventContext) {
+    guard let tag = gone[unit], linked[unit] == nil else { return }
+    gone[unit] = nil
+    find(.duplicateOrMoved, tag, &context, note: unit.serial)
+    change(tag, context) { _ in }
   }
 
   // MARK: - Stickers
@@ -68,7 +77,12 @@ extension Register {
   mutating func letGo(_ tag: AssetTag) {
     guard let asset = assets[tag] else { return }
     forgetLabel(of: asset)
-    if let unit = asset.unit { linked[unit] = nil }
+    if let unit = asset.unit {
+      linked[unit] = nil
+      if !unit.emulated { gone[unit] = tag }
+    } else if let label = asset.facts.label, let family = models[asset.model]?.family {
+      gone[UnitKey(family: family.value, model: "", serial: label.value, emulated: false)] = tag
+    }
     if let parent = asset.parent { parts[parent]?.remove(tag) }
   }
 

@@ -82,6 +82,10 @@ public struct RegisterRefusal: Error, Hashable, Sendable {
     case teamTooSmall = "team_too_small"
     /// `party`.
     case custodianOnTeam = "custodian_on_team"
+    /// Who counts is none of the team. `actor`.
+    case notOnTeam = "not_on_team"
+    /// A tag of which the check character does not fit: misread, or another keyboard's. `scan`.
+    case misread
     /// The scope has another number of assets. `count`.
     case otherScope = "other_scope"
     /// Nothing is in the scope.

@@ -50,11 +50,14 @@ public struct Asset: Hashable, Sendable {
 /// A transfer between two sides.
 public struct Transfer: Hashable, Sendable {
   public let offer: CustodyOffered
+  /// Who had it, and where, when it was offered.
+  public let from: Asset.Custody
   public let offered: Stamp
   public let offeredBy: RegisterActor
   /// The asset and all that is in it.
   public let tags: [AssetTag]
   public internal(set) var answered: Stamp?
+  public internal(set) var answeredBy: RegisterActor?
   public internal(set) var isAccepted = false
   public internal(set) var peer: PeerReference?
   /// What each was before it went.

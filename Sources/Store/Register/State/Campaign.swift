@@ -7,7 +7,8 @@ public struct Campaign: Hashable, Sendable {
   public let tags: [AssetTag]
   /// Rooms in which something is to be counted.
   public let rooms: Set<Place>
-  public internal(set) var visited: Set<Place> = []
+  /// Rooms that the team entered, the latest last.
+  public internal(set) var visited: [Place] = []
   public internal(set) var results: [AssetTag: CountResult] = [:]
   public internal(set) var findings: [FindingName] = []
   public internal(set) var counters: Set<RegisterActor> = []
@@ -17,6 +18,12 @@ public struct Campaign: Hashable, Sendable {
   public struct Place: Hashable, Sendable {
     public let site: SiteCode
     public let room: RegisterText
+  }
+
+  /// Notes that the team stands in a room.
+  mutating func enter(_ place: Place) {
+    visited.removeAll { $0 == place }
+    visited.append(place)
   }
 
   /// Assets of the scope without a result, in order.

@@ -23,6 +23,8 @@ public struct Register: Hashable, Sendable {
   public internal(set) var imports: [DocumentDigest: Set<Int>] = [:]
   /// Sessions of each purpose, with their milliseconds.
   public internal(set) var sessions: [String: SessionSum] = [:]
+  /// The same by the year in which they ended.
+  public internal(set) var yearSessions: [Int: [String: SessionSum]] = [:]
   /// Entries that were folded: the next has this number.
   public internal(set) var size = 0
   /// The newest event's time.
@@ -36,6 +38,8 @@ public struct Register: Hashable, Sendable {
   /// Live assets by sticker alone; two models may have the same.
   var stickers: [String: Set<AssetTag>] = [:]
   var linked: [UnitKey: AssetTag] = [:]
+  /// Units of what has left this register.
+  var gone: [UnitKey: AssetTag] = [:]
   /// The parts of a kit.
   var parts: [AssetTag: Set<AssetTag>] = [:]
   /// The last number given to each site's tags.
@@ -53,6 +57,12 @@ public struct Register: Hashable, Sendable {
     public internal(set) var count = 0
     public internal(set) var milliseconds: Int64 = 0
     public internal(set) var feeCount = 0
+
+    mutating func add(_ session: SessionEnded) {
+      count += 1
+      milliseconds += session.durationMilliseconds
+      if session.isForFee { feeCount += 1 }
+    }
   }
 
   /// Subjects whose rows must be written anew.

@@ -36,5 +36,8 @@ public struct RegisterActor: Hashable, Sendable {
   public var text: String { uid.map { "\(role)/\($0)" } ?? role }
 
   /// Whether both are the same person, as far as a user's number says so.
+  /// root, or the service's own user.
+  var isAdministrator: Bool { role == "administrator" }
+
   func isSamePerson(as other: RegisterActor) -> Bool { uid != nil ? uid == other.uid : role == other.role }
 }

@@ -39,6 +39,17 @@ public struct AssetTag: Hashable, Comparable, Sendable {
     return "\(site.text)-\(digits)-\(Character(UnicodeScalar(check)))"
   }
 
+  /// Whether a text has a tag's form, and another check character than its own.
+  public static func isMisread(_ text: some StringProtocol) -> Bool {
+    let parts = text.uppercased().filter { !$0.isWhitespace }
+      .split(separator: "-", omittingEmptySubsequences: false)
+    guard text.utf8.count <= 32, parts.count == 4, parts[3].count == 1,
+      let site = SiteCode("\(parts[0])-\(parts[1])"), parts[2].utf8.count == 4,
+      let number = Int(parts[2]), let tag = AssetTag(site: site, number: number)
+    else { return false }
+    return !tag.text.hasSuffix("-" + parts[3])
+  }
+
   public static func < (first: Self, second: Self) -> Bool {
     first.site == second.site ? first.number < second.number : first.site < second.site
   }

@@ -1,3 +1,4 @@
+import Register
 import Wording
 
 extension Report {
@@ -6,30 +7,26 @@ extension Report {
   public var csv: String {
     var lines = statementLines.map { Self.line([wording.report($0.0), $0.1]) }
     for section in sections {
-      lines.append("")
+      lines.append(Self.line([]))
       if let heading = section.heading { lines.append(Self.line([heading])) }
       lines.append(Self.line(section.columns.map { wording.report($0) }))
       lines += section.rows.map { row in
-        row.map { Self.quoted($0.text(wording), isNumeric: $0.isNumeric) }.joined(separator: ",")
+        CSVText.line(row.map { $0.csv(wording) })
       }
     }
-    for note in notes { lines += ["", Self.line([wording.report(note)])] }
-    return lines.map { $0 + "\r\n" }.joined()
+    for note in notes { lines += [Self.line([]), Self.line([wording.report(note)])] }
+    return lines.joined()
   }
 
-  private static func line(_ texts: [String]) -> String {
-    texts.map { quoted($0, isNumeric: false) }.joined(separator: ",")
-  }
+  private static func line(_ texts: [String]) -> String { CSVText.line(texts.map { .text($0) }) }
+}
 
-  /// CWE-1236: what begins with one of these is a formula to a spreadsheet.
-  private static let formulaStarts: Set<Character> = ["=", "+", "-", "@", "\t", "\r"]
-
-  static func quoted(_ text: String, isNumeric: Bool) -> String {
-    let isFormula = !isNumeric && text.first.map(formulaStarts.contains) ?? false
-    let safe = isFormula ? "'" + text : text
-    guard safe.unicodeScalars.contains(where: { "\",\r\n".unicodeScalars.contains($0) }) || isFormula else {
-      return safe
+extension ReportCell {
+  func csv(_ wording: Wording) -> CSVText.Cell {
+    switch self {
+    case .empty, .blank: .empty
+    case _ where isNumeric: .number(text(wording))
+    default: .text(text(wording))
     }
-    return "\"" + safe.replacing("\"", with: "\"\"") + "\""
   }
 }

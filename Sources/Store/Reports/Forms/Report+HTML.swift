@@ -13,7 +13,7 @@ extension Report {
       body += "<tr><th>\(Markup.escape(wording.report(label)))</th><td>\(Markup.escape(value))</td></tr>\n"
     }
     body += "</table>\n"
-    for section in sections { body += try html(section) }
+    for section in sections.flatMap({ $0.fitted }) { body += try html(section) }
     for note in notes { body += "<p class=\"note\">\(Markup.escape(wording.report(note)))</p>\n" }
     if !sections.contains(where: \.isOnOwnPage) { body += signatureLines }
     body += "<div class=\"codes\">"
@@ -61,8 +61,9 @@ extension Report {
     @page { size: A4 landscape; margin: 12mm; }
     body { font: 9pt/1.3 sans-serif; color: #000; margin: 0; }
     h1 { font-size: 15pt; margin: 0 0 3mm; } h2 { font-size: 11pt; margin: 4mm 0 1mm; }
-    table { border-collapse: collapse; width: 100%; margin-bottom: 3mm; }
-    th, td { border: .2mm solid #999; padding: .6mm 1mm; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+    table { border-collapse: collapse; width: calc(100% - .4mm); margin-bottom: 3mm; }
+    th, td { border: .2mm solid #999; padding: .6mm 1mm; text-align: left; vertical-align: top; }
+    th { overflow-wrap: break-word; } td { overflow-wrap: anywhere; min-width: 11mm; }
     thead { display: table-header-group; } tr { break-inside: avoid; }
     .statement { width: auto; } .statement th { white-space: nowrap; } .statement td { font-family: monospace; }
     .n { text-align: right; white-space: nowrap; } .blank { min-width: 18mm; }
@@ -71,6 +72,23 @@ extension Report {
     .codes { display: flex; flex-wrap: wrap; gap: 4mm; margin-top: 4mm; } figure { margin: 0; break-inside: avoid; }
     figcaption { font-size: 7pt; }
     """
+}
+
+extension Report.Section {
+  /// Columns that are read across A4 without words being cut.
+  private static let columnCountMax = 14
+
+  /// The section as tables that fit a page: each after the first begins with the tags again.
+  fileprivate var fitted: [Report.Section] {
+    guard columns.count > Self.columnCountMax, let key = columns.firstIndex(of: .tag) else { return [self] }
+    let others = columns.indices.filter { $0 != key }
+    return stride(from: 0, to: others.count, by: Self.columnCountMax - 1).map { start in
+      let chosen = [key] + others[start..<min(others.count, start + Self.columnCountMax - 1)]
+      return Report.Section(
+        start == 0 ? heading : nil, columns: chosen.map { columns[$0] },
+        rows: rows.map { row in chosen.map { row[$0] } }, isOnOwnPage: start == 0 && isOnOwnPage)
+    }
+  }
 }
 
 /// HTML as text.

@@ -19,8 +19,8 @@ extension Report {
     var report = Report(
       .assetRegister, of: basis, in: wording,
       sections: [
-        Section(columns: columns, rows: rows),
         Section(wording.report(.emptyElements), columns: [.what, .rows], rows: missing),
+        Section(columns: columns, rows: rows),
       ], assets: assets.map(\.asset), rowCount: rows.count)
     report.notes = [.emptyNote, .fullMonthConvention, .fairValueNote]
     return report

@@ -29,7 +29,7 @@ extension Report {
       .endUseReport, of: basis, in: wording,
       sections: [
         Section("\(wording.report(.year)) \(year)", columns: columns, rows: rows),
-        purposes(basis, wording),
+        purposes(basis, year, wording),
         Section(columns: [.programme, .trainees, .passRate], rows: programmes(basis)),
       ], assets: assets.map(\.asset), rowCount: rows.count)
     report.notes = [.toFillIn]
@@ -37,10 +37,10 @@ extension Report {
   }
 
   /// What sessions were for, over all of the ledger.
-  private static func purposes(_ basis: ReportBasis, _ wording: Wording) -> Section {
+  private static func purposes(_ basis: ReportBasis, _ year: Int, _ wording: Wording) -> Section {
     var sums: [String: (count: Int, milliseconds: Int64, fee: Int)] = [:]
     for source in basis.sources {
-      for (purpose, sum) in source.register.sessions {
+      for (purpose, sum) in source.register.yearSessions[year] ?? [:] {
         sums[purpose, default: (0, 0, 0)].count += sum.count
         sums[purpose, default: (0, 0, 0)].milliseconds += sum.milliseconds
         sums[purpose, default: (0, 0, 0)].fee += sum.feeCount

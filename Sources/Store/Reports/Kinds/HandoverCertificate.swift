@@ -20,25 +20,35 @@ extension Report {
     var report = Report(
       .handoverCertificate, of: basis, in: wording,
       sections: [
-        parties(transfer, source), Section(columns: columns, rows: rows), terms(assets, source, wording),
+        parties(transfer, source, wording), Section(columns: columns, rows: rows),
+        terms(assets, source, wording),
       ], assets: assets, rowCount: rows.count)
     report.notes = [.fullMonthConvention, .fairValueNote]
     report.signatures = [.signatureGiver, .signatureTaker]
     return report
   }
 
-  private static func parties(_ transfer: Transfer, _ source: ReportBasis.Source) -> Section {
-    let site = transfer.offer.site.text + " / " + transfer.offer.room.value
+  /// The two sides, each with its place, day and the user that signed in the ledger.
+  private static func parties(
+    _ transfer: Transfer, _ source: ReportBasis.Source, _ wording: Wording
+  ) -> Section {
+    let giver =
+      [
+        .term(.from), .text(source.name(of: transfer.from.custodian)),
+        .text(transfer.from.site.text + " / " + transfer.from.room.value), .day(transfer.offered.day),
+        .text(transfer.offeredBy.text), .empty,
+        ReportCell(transfer.offer.broken?.value ?? transfer.offer.reason?.value),
+      ] as [ReportCell]
+    let taker =
+      [
+        .term(.to), .text(source.name(of: transfer.offer.to)),
+        .text(transfer.offer.site.text + " / " + transfer.offer.room.value),
+        ReportCell(transfer.answered?.day), ReportCell(transfer.answeredBy?.text),
+        .term(transfer.answered == nil ? .inTransit : transfer.isAccepted ? .accepted : .rejected), .empty,
+      ] as [ReportCell]
     return Section(
-      columns: [.offer, .offered, .from, .to, .location, .answered, .status, .remarks],
-      rows: [
-        [
-          ReportCell(transfer.offered.sequence), .day(transfer.offered.day), .text(transfer.offeredBy.text),
-          .text(source.name(of: transfer.offer.to)), .text(site), ReportCell(transfer.answered?.day),
-          .term(transfer.answered == nil ? .inTransit : transfer.isAccepted ? .accepted : .rejected),
-          ReportCell(transfer.offer.broken?.value ?? transfer.offer.reason?.value),
-        ]
-      ])
+      "\(wording.report(.offer)) \(transfer.offered.sequence)",
+      columns: [.what, .party, .location, .date, .signedAs, .status, .remarks], rows: [giver, taker])
   }
 
   private static func cells(

@@ -48,7 +48,9 @@ extension Report {
     let findings = basis.sources.flatMap { source in
       source.register.findings.values.filter { finding in
         guard let asset = finding.tag.flatMap({ source.register.assets[$0] }) else {
-          return basis.filter == ReportFilter()
+          // What no list has is nobody's programme; it stands where it was counted.
+          let site = finding.campaign.flatMap { source.register.campaigns[$0]?.opening.scope.site }
+          return basis.filter.programme == nil && (basis.filter.site == nil || site == basis.filter.site)
         }
         return basis.filter.admits(asset)
       }.map { (source, $0) }

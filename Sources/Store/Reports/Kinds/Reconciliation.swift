@@ -16,7 +16,7 @@ extension Report {
     guard lines.values.allSatisfy(\.addsUp) else { throw .doesNotAddUp }
     let columns: [ReportTerm] = [
       .equipment, .currency, .opening, .openingValue, .entered, .enteredValue, .left, .leftValue,
-      .adjustedValue, .closing, .closingValue, .found, .notFound, .uncounted,
+      .adjustedValue, .closing, .closingValue, .found, .moved, .notFound, .uncounted,
     ]
     let rows = lines.sorted { $0.key < $1.key }.map { key, line in line.cells(key) }
     return Report(
@@ -27,20 +27,27 @@ extension Report {
   private static func count(
     _ now: Register, _ before: Register, _ filter: ReportFilter, _ lines: inout [Line.Key: Line]
   ) {
-    for (tag, asset) in now.assets where filter.admits(asset) {
-      let earlier = before.assets[tag].flatMap { $0.isLive ? $0 : nil }
+    let moved = Set(
+      now.findings.values.filter { $0.kind == .moved && $0.opened.sequence >= before.size }.compactMap(\.tag))
+    for (tag, asset) in now.assets {
+      // What was elsewhere, or another programme's, comes in; what is elsewhere now has left.
+      let earlier = before.assets[tag].flatMap { $0.isLive && filter.admits($0) ? $0 : nil }
+      let isHere = asset.isLive && filter.admits(asset)
       let key = Line.Key(asset, now)
       if let earlier {
         let oldKey = Line.Key(earlier, before)
         lines[oldKey, default: Line()].open(earlier)
-        if !asset.isLive || oldKey != key { lines[oldKey, default: Line()].leave(earlier) }
-        if asset.isLive, oldKey == key { lines[key, default: Line()].adjust(from: earlier, to: asset) }
-        if asset.isLive, oldKey != key { lines[key, default: Line()].enter(asset) }
-      } else if before.assets[tag] == nil {
+        if !isHere || oldKey != key { lines[oldKey, default: Line()].leave(earlier) }
+        if isHere, oldKey == key { lines[key, default: Line()].adjust(from: earlier, to: asset) }
+        if isHere, oldKey != key { lines[key, default: Line()].enter(asset) }
+      } else if isHere {
         lines[key, default: Line()].enter(asset)
-        if !asset.isLive { lines[key, default: Line()].leave(asset) }
+      } else if before.assets[tag] == nil, filter.admits(asset) {
+        lines[key, default: Line()].enter(asset)
+        lines[key, default: Line()].leave(asset)
       }
-      if asset.isLive { lines[key, default: Line()].close(asset, countedSince: before.size) }
+      guard isHere else { continue }
+      lines[key, default: Line()].close(asset, countedSince: before.size, isMoved: moved.contains(tag))
     }
   }
 
@@ -67,6 +74,8 @@ extension Report {
     private var closing = (count: 0, value: Int64(0))
     private var adjusted: Int64 = 0
     private var found = 0
+    /// Of those found: not where the list had them.
+    private var moved = 0
     private var notFound = 0
 
     mutating func open(_ asset: Asset) { Self.add(asset, to: &opening) }
@@ -77,10 +86,15 @@ extension Report {
       adjusted += (asset.facts.cost?.minor ?? 0) - (earlier.facts.cost?.minor ?? 0)
     }
 
-    mutating func close(_ asset: Asset, countedSince size: Int) {
+    mutating func close(_ asset: Asset, countedSince size: Int, isMoved: Bool) {
       Self.add(asset, to: &closing)
       guard let counted = asset.counted, counted.stamp.sequence >= size else { return }
-      if counted.method == .notFound { notFound += 1 } else { found += 1 }
+      if counted.method == .notFound {
+        notFound += 1
+      } else {
+        found += 1
+        if isMoved { moved += 1 }
+      }
     }
 
     /// Amounts are within 10^13 and a register within 10^5 assets: no sum overflows.
@@ -103,7 +117,7 @@ extension Report {
         ReportCell(word: key.equipment), key.currency.isEmpty ? .empty : .text(key.currency),
         ReportCell(opening.count), money(opening.value), ReportCell(entered.count), money(entered.value),
         ReportCell(left.count), money(left.value), money(adjusted), ReportCell(closing.count),
-        money(closing.value), ReportCell(found), ReportCell(notFound),
+        money(closing.value), ReportCell(found), ReportCell(moved), ReportCell(notFound),
         ReportCell(closing.count - found - notFound),
       ]
     }
