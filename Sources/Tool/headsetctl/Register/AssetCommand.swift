@@ -89,6 +89,6 @@ struct AssetShowCommand: ParsableCommand {
       throw Failure(.register(.refused(rule: nil, .unknown, facts: facts)), .noInput)
     }
     if output.json { return Terminal.write(QueryText.json(table)) }
-    Terminal.write(QueryText.fields(table.columns, row))
+    Terminal.write(QueryText.peopleFields(table.columns, row))
   }
 }

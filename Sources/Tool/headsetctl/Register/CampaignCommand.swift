@@ -59,7 +59,10 @@ struct CampaignCommand: ParsableCommand {
       let payload: [String: CanonicalJSON] = [
         "campaign": .integer(Int64(campaign)), "method": .string(CountMethod.usb.rawValue),
       ]
-      try entry.enter([RegisterDraft(kind: .campaignCounted, payload: payload)])
+      let answer = try entry.enter([RegisterDraft(kind: .campaignCounted, payload: payload)])
+      if answer.entries.isEmpty, !entry.output.json {
+        Terminal.complain(Wording.ofUser(.nothingSeen))
+      }
     }
   }
 
@@ -71,6 +74,7 @@ struct CampaignCommand: ParsableCommand {
     @Argument(help: "The asset.") var tag: AssetTag
     @Flag(help: "It was looked for and not found.") var notFound = false
     @Option(help: "The room it was sighted in.") var room: RegisterText?
+    @Option(help: "The room's site, where rooms of two sites have one name.") var site: SiteCode?
     @Option(help: "The document that says where it is.") var document: DocumentDigest?
     @Option(help: "The condition it is in.") var condition: Condition?
     @Option(help: "What was seen.") var note: RegisterText?
@@ -86,6 +90,7 @@ struct CampaignCommand: ParsableCommand {
       let method: CountMethod = notFound ? .notFound : document == nil ? .sighted : .document
       var event = CampaignCounted(campaign: campaign, method: method, tag: tag)
       (event.room, event.document, event.condition, event.note) = (room, document, condition, note)
+      event.site = site
       try entry.enter(.campaignCounted(event))
     }
   }
@@ -180,7 +185,7 @@ struct CampaignScanCommand: ParsableCommand {
     }
     let payload: [String: CanonicalJSON] = [
       "campaign": .integer(Int64(campaign)), "method": .string(CountMethod.scanned.rawValue),
-      "room": .string(room.value), "scan": .string(scan.value),
+      "site": .string(site.text), "room": .string(room.value), "scan": .string(scan.value),
     ]
     try entry.enter([RegisterDraft(kind: .campaignCounted, payload: payload)])
   }

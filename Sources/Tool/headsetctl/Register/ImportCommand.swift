@@ -33,10 +33,11 @@ struct ImportCommand: ParsableCommand {
 
   func run() throws {
     let bytes = try read()
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw Failure(.register(.notAText(path: file)), .badData)
+    let (drafts, passedOver) = try drafts(of: bytes)
+    if !passedOver.isEmpty, !entry.output.json {
+      Terminal.complain(
+        "\(Wording.ofUser(.passedOver)): \(passedOver.map(Wording.printable).joined(separator: ", "))")
     }
-    let drafts = try drafts(text, of: Data(bytes))
     do throws(Failure) {
       let answer = try entry.enter(drafts, quietly: true)
       try tell(answer.entries.count { $0.kind == RegisterKind.enrolled.rawValue }, answer)
@@ -55,14 +56,17 @@ struct ImportCommand: ParsableCommand {
     return Array(data)
   }
 
-  private func drafts(_ text: String, of bytes: Data) throws(Failure) -> [RegisterDraft] {
-    guard let digest = DocumentDigest(DocumentHash.text(of: bytes)) else { throw .unexpectedAnswer }
+  /// A draft for each row, and the headings that nothing is read from.
+  private func drafts(of bytes: [UInt8]) throws(Failure) -> ([RegisterDraft], passedOver: [String]) {
+    guard let digest = DocumentDigest(DocumentHash.text(of: Data(bytes))) else { throw .unexpectedAnswer }
     var defaults = AssetImport.Defaults()
     (defaults.site, defaults.room, defaults.custodian) = (site, room, custodian)
     (defaults.model, defaults.programme, defaults.condition) = (model, programme, condition)
     defaults.currency = currency
     do throws(CSVTable.Fault) {
-      return try AssetImport(format: format, file: digest, defaults: defaults).drafts(of: CSVTable(text))
+      let table = try CSVTable(bytes: bytes)
+      let format = AssetImport(format: format, file: digest, defaults: defaults)
+      return (try format.drafts(of: table), format.passedOver(of: table))
     } catch {
       let reason = RegisterTrouble.CellFault(rawValue: error.reason.rawValue) ?? .badText
       throw Failure(

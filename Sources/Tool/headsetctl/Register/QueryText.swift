@@ -11,13 +11,6 @@ enum QueryText {
     return text.text
   }
 
-  /// One row, a line for each column that says something.
-  static func fields(_ columns: [String], _ row: [RegisterQuery.Value]) -> String {
-    var text = TextTable()
-    for (column, value) in zip(columns, row) where value != .null { text.append([column, plain(value)]) }
-    return text.text
-  }
-
   /// RFC 4180, formulas made harmless.
   static func csv(_ table: RegisterQuery.Table) -> String {
     let lines = table.rows.map { row in
@@ -42,7 +35,7 @@ enum QueryText {
     return rows.isEmpty ? "[]\n" : "[\n" + rows.joined(separator: ",\n") + "\n]\n"
   }
 
-  private static func plain(_ value: RegisterQuery.Value) -> String {
+  static func plain(_ value: RegisterQuery.Value) -> String {
     switch value {
     case .null: "-"
     case .integer(let number): String(number)

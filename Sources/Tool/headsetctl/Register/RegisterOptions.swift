@@ -77,7 +77,7 @@ struct ViewOptions: ParsableArguments {
   /// Prints a view's rows as a table, or as JSON.
   func show(_ sql: String, _ output: OutputOptions) throws(Failure) {
     let table = try run(sql)
-    Terminal.write(output.json ? QueryText.json(table) : QueryText.table(table))
+    Terminal.write(output.json ? QueryText.json(table) : QueryText.peopleTable(table))
   }
 }
 
