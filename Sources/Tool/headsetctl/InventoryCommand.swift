@@ -121,7 +121,8 @@ extension Failure {
     case .notAnInventory: self.init(.recordOfOtherProgram(path: path), .badData)
     case .schemaFromFuture(_, _, let version):
       self.init(.recordFromFuture(path: path, neededVersion: version), .protocol)
-    case .damaged, .sqlite: self.init(.recordUnreadable(path: path, detail: "\(error)"), .badData)
+    case .damaged(let code), .sqlite(let code):
+      self.init(.recordUnreadable(path: path, detail: "SQLite \(code)"), .badData)
     case .busy, .heldByAnotherWriter: self.init(.recordUnreadable(path: path, detail: "busy"), .temporary)
     case .system(let code): self.init(.recordUnreadable(path: path, detail: systemText(code)), .system)
     default: self.init(.recordUnreadable(path: path, detail: "\(error)"), .system)

@@ -62,13 +62,15 @@ struct AuditKeyRotateCommand: ParsableCommand {
     let keyPath =
       keyFile
       ?? URL(fileURLWithPath: path).deletingLastPathComponent().appendingPathComponent("ledger.key").path
+    // Looked at before it is locked: what is no ledger is left as it is, without a lock's file beside it.
+    let key: LedgerPublicKey
+    do throws(LedgerError) {
+      key = try LedgerReader(path: path).read { db in try Ledger.keyInForce(of: db) }
+    } catch {
+      throw Failure(error, at: path)
+    }
     guard yes else {
-      do throws(LedgerError) {
-        let key = try LedgerReader(path: path).read { db in try Ledger.keyInForce(of: db) }
-        Terminal.writeLine("\(path): \(key.id) (\(keyPath))")
-      } catch {
-        throw Failure(error, at: path)
-      }
+      Terminal.writeLine("\(path): \(key.id) (\(keyPath))")
       throw ValidationError("Add --yes to change this key.")
     }
     do throws(LedgerKeyRotation.Refusal) {
@@ -82,7 +84,7 @@ struct AuditKeyRotateCommand: ParsableCommand {
     } catch .inventory(.heldByAnotherWriter) {
       throw Failure(.report(.serviceRuns(path: path)), .temporary)
     } catch .inventory(let error) {
-      throw Failure(.recordUnreadable(path: path, detail: "\(error)"), error == .missing ? .noInput : .system)
+      throw Failure(error, at: path)
     }
   }
 
