@@ -303,6 +303,25 @@ import Testing
     #expect(world.register.openFindings.isEmpty)
   }
 
+  @Test func `rule 10: what is recovered is back when every finding about it says so`() throws {
+    var world = try World()
+    try world.enrol(1)
+    try world.apply(
+      .moved(AssetMoved(tag: try world.tag(1), status: .inService, reason: try world.text("Opened"))))
+    for status in [AssetStatus.missing, .stolen] {
+      try world.apply(
+        .moved(AssetMoved(tag: try world.tag(1), status: status, reason: try world.text("Not in its room"))))
+    }
+    for (index, finding) in world.register.openFindings.enumerated() {
+      #expect(try world.asset(1).status == .stolen)
+      try world.apply(
+        .findingDecided(
+          FindingDecided(finding: finding.name, outcome: .recovered, note: try world.text("Number \(index)")))
+      )
+    }
+    #expect(try world.asset(1).status == .inService)
+  }
+
   @Test func `rule 11: disposal needs custodian, finance and donor, and wiped data`() throws {
     var world = try World()
     try world.enrol(1, model: "pc")

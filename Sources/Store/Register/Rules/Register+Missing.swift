@@ -55,7 +55,20 @@ extension Register {
       outcome: event.outcome, note: event.note, stamp: context.stamp, approver: context.actor)
     touched.findings.insert(event.finding)
     if let campaign = finding.campaign { touched.campaigns.insert(campaign) }
-    if let tag = finding.tag { change(tag, context) { _ in } }
+    if let tag = finding.tag { settle(tag, finding, event.outcome, context) }
+  }
+
+  /// What is decided to be recovered is back where it was, once nothing else says that it is missing.
+  private mutating func settle(
+    _ tag: AssetTag, _ finding: Finding, _ outcome: FindingOutcome, _ context: EventContext
+  ) {
+    let isBack =
+      outcome == .recovered && finding.needsPoliceReport
+      && !findings.values.contains { $0.tag == tag && $0.decision == nil && $0.needsPoliceReport }
+    change(tag, context) {
+      guard isBack, $0.status == .missing || $0.status == .stolen else { return }
+      $0.move(to: $0.statusBefore ?? .inStore)
+    }
   }
 
   /// Findings without a decision, the oldest first.

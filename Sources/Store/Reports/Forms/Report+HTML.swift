@@ -63,10 +63,10 @@ extension Report {
     h1 { font-size: 15pt; margin: 0 0 3mm; } h2 { font-size: 11pt; margin: 4mm 0 1mm; }
     table { border-collapse: collapse; width: calc(100% - .4mm); margin-bottom: 3mm; }
     th, td { border: .2mm solid #999; padding: .6mm 1mm; text-align: left; vertical-align: top; }
-    th { overflow-wrap: break-word; } td { overflow-wrap: anywhere; min-width: 11mm; }
+    th { overflow-wrap: break-word; } td { overflow-wrap: anywhere; min-width: 16mm; }
     thead { display: table-header-group; } tr { break-inside: avoid; }
     .statement { width: auto; } .statement th { white-space: nowrap; } .statement td { font-family: monospace; }
-    .n { text-align: right; white-space: nowrap; } .blank { min-width: 18mm; }
+    .n { text-align: right; white-space: nowrap; min-width: 6mm; } .blank { min-width: 18mm; }
     .page { break-before: page; } .note { margin: 1mm 0; font-size: 8pt; }
     .sign { margin: 14mm 0 0; } .sign span { border-top: .2mm solid #000; padding-right: 60mm; }
     .codes { display: flex; flex-wrap: wrap; gap: 4mm; margin-top: 4mm; } figure { margin: 0; break-inside: avoid; }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+private import ControlProtocol
 private import Foundation
 private import Ledger
 internal import Register
