@@ -83,6 +83,13 @@ import Testing
     #expect(fault?.reason == .empty && fault?.text == "room")
   }
 
+  @Test func `notes of several lines become one, as Excel and Snipe-IT write them`() throws {
+    let text = "\u{FEFF}Item Name;Serial;Notes\r\n\"Desk \"\"A\"\"\r\n\r\nleft\";S-1;\"a;b\tc\"\r\n"
+    let draft = try #require(try drafts(text, .snipeIT).first)
+    guard case .object(let facts) = draft.payload["facts"] else { throw RegisterRefusal(.unreadable) }
+    #expect(facts["description"] == .string("Desk \"A\" left") && facts["marks"] == .string("a;b c"))
+  }
+
   @Test func `a file of another format is refused, and what is passed over is said`() throws {
     let snipe = "Asset Tag,Item Name,Serial,Warranty\n,Kiosk,S-1,12\n"
     let fault = #expect(throws: CSVTable.Fault.self) { try drafts("Seriennummer,Ort\nS-1,Halle\n") }

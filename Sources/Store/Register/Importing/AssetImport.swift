@@ -67,6 +67,11 @@ public struct AssetImport: Sendable {
 }
 
 extension String {
+  /// Line breaks and tabulators within a cell, as notes of other programs have them, are blanks in a register.
+  fileprivate var onOneLine: String {
+    split { $0.isNewline || $0 == "\t" }.joined(separator: " ")
+  }
+
   /// Without blanks around it.
   fileprivate var trimmed: String {
     let rest = drop { $0.isWhitespace }
@@ -144,7 +149,7 @@ private struct RowReader {
 
   private func cell(_ field: ImportFormat.Field) -> String? {
     guard let column = columns[field] else { return nil }
-    let text = CSVText.plain(row.cells[column]).trimmed
+    let text = CSVText.plain(row.cells[column]).onOneLine.trimmed
     return text.isEmpty ? nil : text
   }
 
