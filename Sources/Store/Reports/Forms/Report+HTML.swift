@@ -3,28 +3,37 @@ import Register
 import Wording
 
 extension Report {
-  /// One page of HTML that prints on A4: no script, nothing from elsewhere. Heads stand as QR codes at the end, tags of a
+  /// One page of HTML that prints on A4: no script, nothing from elsewhere. A head stands as QR code beside what the report says
+  /// of itself, many heads at the end; tags of a
   /// verification sheet in their rows.
   ///
   /// - Throws: `notACode`.
   public func html() throws(ReportError) -> String {
-    var body = "<h1>\(Markup.escape(wording.report(name)))</h1>\n<table class=\"statement\">\n"
+    var body =
+      "<h1>\(Markup.escape(wording.report(name)))</h1>\n<div class=\"top\"><table class=\"statement\">\n"
     for (label, value) in statementLines.dropFirst() {
       body += "<tr><th>\(Markup.escape(wording.report(label)))</th><td>\(Markup.escape(value))</td></tr>\n"
     }
-    body += "</table>\n"
+    let codes = try headCodes()
+    let isAlone = statement.heads.count == 1
+    body += "</table>\n" + (isAlone ? codes : "") + "</div>\n"
     for section in sections.flatMap({ $0.fitted }) { body += try html(section) }
     for note in notes { body += "<p class=\"note\">\(Markup.escape(wording.report(note)))</p>\n" }
     if !sections.contains(where: \.isOnOwnPage) { body += signatureLines }
-    body += "<div class=\"codes\">"
-    for head in statement.heads {
-      let code = try QRCode(head.head.text).svg(millimeters: 42)
-      body +=
-        "<figure>\(code)<figcaption>\(Markup.escape(wording.report(.head) + " " + head.origin))</figcaption></figure>"
-    }
+    if !isAlone { body += codes }
     return Markup.page(
       title: wording.report(name), language: wording.language.rawValue, style: Self.style,
-      body: body + "</div>\n")
+      body: body)
+  }
+
+  private func headCodes() throws(ReportError) -> String {
+    var text = "<div class=\"codes\">"
+    for head in statement.heads {
+      let code = try QRCode(head.head.text).svg(millimeters: 42)
+      let caption = Markup.escape(wording.report(.head) + " " + head.origin)
+      text += "<figure>\(code)<figcaption>\(caption)</figcaption></figure>"
+    }
+    return text + "</div>\n"
   }
 
   private func html(_ section: Section) throws(ReportError) -> String {
@@ -65,7 +74,8 @@ extension Report {
     th, td { border: .2mm solid #999; padding: .6mm 1mm; text-align: left; vertical-align: top; }
     th { overflow-wrap: break-word; } td { overflow-wrap: anywhere; min-width: 16mm; }
     thead { display: table-header-group; } tr { break-inside: avoid; }
-    .statement { width: auto; } .statement th { white-space: nowrap; } .statement td { font-family: monospace; }
+    .top { display: flex; gap: 4mm; align-items: flex-start; } .top .codes { margin: 0; }
+    .statement { flex: 1; width: auto; } .statement th { white-space: nowrap; } .statement td { font-family: monospace; }
     .n { text-align: right; white-space: nowrap; min-width: 6mm; } .blank { min-width: 18mm; }
     .page { break-before: page; } .note { margin: 1mm 0; font-size: 8pt; }
     .sign { margin: 14mm 0 0; } .sign span { border-top: .2mm solid #000; padding-right: 60mm; }
