@@ -174,6 +174,7 @@ extension ReportTerm {
     case .warranty: "warranty"
     case .support: "support"
     case .transit: "transit"
+    case .endUse: "use owed to the donor ends"
     case .training: "training"
     case .demonstration: "demonstration"
     case .test: "test"

@@ -174,6 +174,7 @@ extension ReportTerm {
     case .warranty: "garantie"
     case .support: "support"
     case .transit: "transit"
+    case .endUse: "fin de l'usage dû au bailleur"
     case .training: "formation"
     case .demonstration: "démonstration"
     case .test: "essai"

@@ -40,6 +40,7 @@ public enum ReportTerm: String, CaseIterable, Hashable, Sendable {
   case serialChanged = "serial_changed", familyMismatch = "family_mismatch"
   case duplicateLabel = "duplicate_label", duplicateOrMoved = "duplicate_or_moved"
   case transitOverdue = "transit_overdue", feeUse = "fee_use", explained, recovered, corrected, accepted
-  case writtenOff = "written_off", open, verification, calibration, warranty, support, transit, training
+  case writtenOff = "written_off", open, verification, calibration, warranty, support, transit, endUse =
+    "end_use", training
   case demonstration, test, idle, rejected
 }

@@ -221,6 +221,19 @@ import Testing
     #expect(world.register.due(by: try world.day("2026-08-31")).map(\.kind) == [.report])
   }
 
+  @Test func `rule 7: the use that a conditional title asks for has an end, a full title none`() throws {
+    var world = try World()
+    var programme = try #require(world.register.programmes[try world.word("KCF")])
+    programme.conditions.endUseMonths = 36
+    try world.apply(.programme(programme))
+    try world.enrol(1)
+    let due = try world.register.due(by: world.day("2029-02-14")).filter { $0.kind == .endUse }
+    #expect(try due.map(\.asset) == [world.tag(1)] && due.map(\.day) == [world.day("2029-02-14")])
+    programme.conditions.title = .full
+    try world.apply(.programme(programme))
+    #expect(try world.register.endUseEnd(world.asset(1)) == nil)
+  }
+
   @Test func `rule 8: all is counted up to 200, above it a sample that anybody draws again`() throws {
     #expect(Sampling.sizeMin(of: 200) == 200 && Sampling.sizeMin(of: 201) == 200)
     #expect(Sampling.sizeMin(of: 1_536) == 308 && Sampling.sizeMin(of: 1_000_000) == 385)

@@ -42,7 +42,6 @@ extension Register {
   /// Rule 15: what was used for a fee is marked, and is against the conditions unless every programme allows it.
   mutating func sum(_ event: SessionEnded, _ context: inout EventContext) {
     let month = context.stamp.day.month
-    sessions[event.purpose, default: SessionSum()].add(event)
     yearSessions[month / 12, default: [:]][event.purpose, default: SessionSum()].add(event)
     for use in event.uses {
       see(use.unit, context)

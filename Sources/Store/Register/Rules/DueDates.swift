@@ -23,10 +23,20 @@ public enum DueDates {
   public enum Kind: String, CaseIterable, Hashable, Sendable {
     case verification, calibration, insurance, warranty, support, report
     case transit
+    /// The use that a conditional title asks for ends, and the title may pass.
+    case endUse = "end_use"
   }
 }
 
 extension Register {
+  /// The milestone of a title that is not full yet: the months of use that the programme asks for, from acquisition.
+  public func endUseEnd(_ asset: Asset) -> CivilDay? {
+    guard title(of: asset)?.kind != .full, let months = conditions(of: asset)?.endUseMonths else {
+      return nil
+    }
+    return asset.facts.acquired?.adding(months: months)
+  }
+
   /// When an asset must be seen next.
   public func verificationDue(_ asset: Asset) -> CivilDay {
     let months =
@@ -56,6 +66,7 @@ extension Register {
       add(.insurance, asset.facts.insured, asset)
       add(.warranty, asset.facts.warranty, asset)
       add(.support, asset.facts.support, asset)
+      add(.endUse, endUseEnd(asset), asset)
       add(.transit, asset.offer.flatMap { transfers[$0]?.overdue }, asset)
     }
     for programme in programmes.values {

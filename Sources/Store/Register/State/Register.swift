@@ -21,9 +21,7 @@ public struct Register: Hashable, Sendable {
   public internal(set) var findings: [FindingName: Finding] = [:]
   /// Rows that were imported, by file.
   public internal(set) var imports: [DocumentDigest: Set<Int>] = [:]
-  /// Sessions of each purpose, with their milliseconds.
-  public internal(set) var sessions: [String: SessionSum] = [:]
-  /// The same by the year in which they ended.
+  /// Sessions of each purpose, with their milliseconds, by the year in which they ended.
   public internal(set) var yearSessions: [Int: [String: SessionSum]] = [:]
   /// Entries that were folded: the next has this number.
   public internal(set) var size = 0
@@ -49,6 +47,11 @@ public struct Register: Hashable, Sendable {
   /// No offer of those is overdue before this day.
   var nextOverdue: CivilDay?
 
+  /// Sessions of each purpose over all years.
+  public var sessions: [String: SessionSum] {
+    yearSessions.values.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) }
+  }
+
   /// A register that nothing has happened to.
   public init() {}
 
@@ -57,6 +60,12 @@ public struct Register: Hashable, Sendable {
     public internal(set) var count = 0
     public internal(set) var milliseconds: Int64 = 0
     public internal(set) var feeCount = 0
+
+    static func + (first: Self, second: Self) -> Self {
+      SessionSum(
+        count: first.count + second.count, milliseconds: first.milliseconds + second.milliseconds,
+        feeCount: first.feeCount + second.feeCount)
+    }
 
     mutating func add(_ session: SessionEnded) {
       count += 1
