@@ -165,6 +165,28 @@ import Testing
     #expect(world.register.openFindings.count == 3, "the investigation stays until it is decided")
   }
 
+  @Test func `a campaign's scope is frozen: what comes later is not in it, what goes stays in it`() throws {
+    var world = try World()
+    try world.enrol(1)
+    try world.enrol(2)
+    let campaign = try world.openCampaign()
+    try world.enrol(3)
+    try world.dispose(2)
+    let tags = try [1, 2].map { try world.tag($0) }
+    #expect(world.register.campaigns[campaign]?.tags == tags)
+    #expect(world.register.campaigns[campaign]?.uncounted == tags)
+    // On the floor, and not on the frozen list: counted all the same, and no part of the sum.
+    try world.apply(try world.visit(campaign, "Room 1"), by: World.auditor)
+    try world.apply(try world.scan(campaign, 3), by: World.auditor)
+    try world.apply(try world.scan(campaign, 1), by: World.auditor)
+    #expect(world.register.openFindings.isEmpty)
+    // What was disposed of meanwhile and stands here has left the list.
+    try world.apply(try world.scan(campaign, 2), by: World.auditor)
+    #expect(world.register.openFindings.map(\.kind) == [.unlisted])
+    let sums = try #require(world.register.campaigns[campaign]?.reconciliation)
+    #expect(sums.inScope == 2 && sums.found == 2 && sums.uncounted == 0)
+  }
+
   // MARK: - Drafts
 
   private func events(_ kind: RegisterKind, _ payload: [String: CanonicalJSON], _ world: World) throws

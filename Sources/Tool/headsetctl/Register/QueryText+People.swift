@@ -66,7 +66,8 @@ extension QueryText {
 
   /// `2026-03-01 12:00:00`, in UTC as the column's name says.
   private static func time(_ milliseconds: Int64) -> String {
-    let second = (milliseconds / 1000 % 86_400 + 86_400) % 86_400
+    let seconds = milliseconds >= 0 ? milliseconds / 1000 : (milliseconds - 999) / 1000
+    let second = (seconds % 86_400 + 86_400) % 86_400
     let text = String(format: "%02lld:%02lld:%02lld", second / 3600, second / 60 % 60, second % 60)
     return CivilDay(milliseconds: milliseconds).text + " " + text
   }
