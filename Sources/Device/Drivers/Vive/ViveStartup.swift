@@ -15,6 +15,11 @@ public struct ViveStartup: Startup {
   static let pollMilliseconds = 20
   static let pollsBeforeRest = 5
   static let restMilliseconds = 1_000
+  /// A chunk of a configuration may be refused until the device has fetched it: once a millisecond before on an Index,
+  /// for 10 ms, seven or eight times, by radio (captures vive-index-cal, knuckles_all_buttons, wireless-tracker). It
+  /// is asked for again and the read goes on; so often at most.
+  static let chunkAttemptsMax = 100
+  static let chunkMilliseconds = 2
   /// GET_REPORT asks for 65 bytes, as SteamVR does (capture system-03): most answers have 64, but that of the
   /// mainboard has 64 behind its id.
   static let answerByteCount: UInt16 = 65
@@ -34,6 +39,7 @@ public struct ViveStartup: Startup {
   private let steps: [Step]
   private var position = 0
   private var attempts = 0
+  private var chunkAttempts = 0
   private var facts: ViveFacts
   private var lastSetup = USBSetup(requestType: 0, request: 0, value: 0, index: 0, length: 0)
 
@@ -86,6 +92,7 @@ public struct ViveStartup: Startup {
     facts.forget()
     position = 0
     attempts = 0
+    chunkAttempts = 0
     return perform()
   }
 
@@ -126,6 +133,7 @@ public struct ViveStartup: Startup {
 
   private mutating func accept(_ answer: [UInt8]) -> StartupAction {
     facts.learn(lastSetup, answer: answer)
+    chunkAttempts = 0
     switch steps[position] {
     case .read(ViveRangesReport.reportID, _) where !facts.hasRanges:
       return again(isOptional: true)
@@ -148,6 +156,11 @@ public struct ViveStartup: Startup {
     case .write(_, let isOptional), .read(_, let isOptional):
       return again(isOptional: isOptional, after: error)
     case .readConfiguration:
+      if error == .stalled, facts.isCollectingConfiguration, chunkAttempts < Self.chunkAttemptsMax {
+        chunkAttempts += 1
+        return .pause(milliseconds: Self.chunkMilliseconds)
+      }
+      chunkAttempts = 0
       facts.restartConfiguration()
       return again(isOptional: true, after: error)
     }

@@ -133,6 +133,34 @@ import USBProtocol
     #expect(trial.profile?.calibrationSource == .recorded)
   }
 
+  /// As an Index and every device behind a radio do it (vive-index-cal, knuckles_all_buttons).
+  @Test(arguments: [1, 8]) func `a chunk that is refused is asked for again, and the read goes on`(
+    refusals: Int
+  ) {
+    let device = AnsweringVive()
+    var left = refusals
+    let trial = StartupTrial(ViveStartup(role: .headsetReceiver)) { setup, data in
+      guard setup.featureReportID == 0x11 else { return device.answer(setup, data) }
+      guard left == 0 else {
+        left -= 1
+        return .failure(.stalled)
+      }
+      left = refusals
+      return device.answer(setup, data)
+    }
+    #expect(trial.actions.count { $0 == "read 10" } == 1)
+    #expect(
+      trial.actions.count { $0 == "pause 2" } * (1 + refusals) == refusals
+        * trial.actions.count { $0 == "read 11" })
+    #expect(trial.profile?.calibrationSource == .recorded)
+  }
+
+  @Test func `a chunk that is refused for ever begins the read anew, and is given up at last`() {
+    let trial = trial(.headsetReceiver, refusals: [0x11: .max])
+    #expect(trial.actions.count { $0 == "read 10" } == ViveStartup.attemptsMax)
+    #expect(trial.actions.last == "ready" && trial.profile?.configuration == nil)
+  }
+
   @Test func `a configuration that never comes out whole is given up`() {
     let trial = trial(.headsetReceiver, damagedReads: .max)
     #expect(trial.actions.count { $0 == "read 10" } == ViveStartup.attemptsMax)
