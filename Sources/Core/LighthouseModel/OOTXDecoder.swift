@@ -2,14 +2,14 @@ public import ByteLayout
 
 /// Gathers a station's bits, one a flash or turn, into payloads whose checksum holds.
 ///
-/// A station says the same over and over, so that a frame need not be heard from its beginning: its end is taken
-/// from before its preamble, and a whole turn of the frame is enough, wherever it begins (9 s of generation 2,
-/// instead of up to 18). A bit that did not arrive is told as nil: it is taken from the repetition before, and up
-/// to four of a frame are found by trying which values make the checksum right, which a false frame passes once
-/// in 2^28. Constant size; any bits whatever are safe.
+/// A station says the same over and over, so that a frame need not be heard from its beginning, nor in one piece: a bit
+/// that did not arrive, told as nil, is taken from the turns before (`OOTXAssembly`), and up to four that none of them
+/// told are found by trying which values make the checksum right, which a false frame passes once in 2^28. One
+/// turn of the frame is enough, wherever it begins (9 s of generation 2); with a third of the light hidden about four.
+/// Constant size; any bits whatever are safe.
 public struct OOTXDecoder: Sendable {
   /// Missing bits of one frame that are tried; 2^4 checksums of 47 bytes at the end of a frame.
-  static let missingBitsMax = 4
+  public static let missingBitsMax = 4
 
   /// Frames whose checksum held.
   public private(set) var frameCount = 0
@@ -25,45 +25,61 @@ public struct OOTXDecoder: Sendable {
   private var bytes = FixedBytes<70>()
   private var missing = InlineArray<4, Int>(repeating: 0)
   private var missingCount = 0
-  private var history = BitHistory()
-  /// Bits since the preamble, those between groups too.
-  private var bitsSincePreamble = 0
-  /// Whether the repetition before was asked for the rest of this frame, and gave the payload.
-  private var isTried = false
+  private var assembly: OOTXAssembly
+  /// Whether the frame in progress was told ahead of its end.
   private var isTold = false
 
-  /// A decoder before the first bit.
-  public init() {}
+  /// A decoder before the first bit of a station of `generation`.
+  public init(_ generation: StationGeneration) {
+    assembly = OOTXAssembly(payloadByteCount: StationBroadcast.usualByteCount(of: generation))
+  }
 
-  /// Takes the next bit, nil for one that did not arrive; returns a payload when its last bit came.
+  /// Takes the next bit, nil for one that did not arrive; returns a payload when it is whole, the first as soon as one
+  /// turn is known.
   public mutating func ingest(_ bit: Bool?) -> BoundedBytes<64>? {
-    history.append(bit)
+    let bitBefore = assembly.ingest(bit)
+    if let payload = read(bit, bitBefore) { return payload }
+    guard frameCount == 0, let payload = assembly.payload() else { return nil }
+    frameCount = 1
+    isTold = true
+    return payload
+  }
+
+  private mutating func read(_ bit: Bool?, _ bitBefore: Bool?) -> BoundedBytes<64>? {
     if isPreamble(bit) {
       if isInFrame { damagedCount &+= 1 }
       beginFrame()
       return nil
     }
     guard isInFrame else { return nil }
-    bitsSincePreamble += 1
     guard bitsOfGroup < OOTXFrame.groupBits else {
       bitsOfGroup = 0
       if bit == false { giveUp() }
       return nil
     }
     bitsOfGroup += 1
-    append(bit ?? bitBefore)
+    append(bit ?? (isOfAssembly ? bitBefore : nil))
     if bitCount == OOTXFrame.groupBits { readLength() }
-    guard isInFrame, bitCount > OOTXFrame.groupBits else { return nil }
-    if bitCount == 8 * byteCountExpected { return finishFrame() }
-    return completeFromBefore()
+    guard isInFrame, bitCount > OOTXFrame.groupBits, bitCount == 8 * byteCountExpected else { return nil }
+    return finishFrame()
+  }
+
+  /// Goes on after so many bits that did not arrive: too many for a frame in progress.
+  public mutating func skip(_ count: Int) {
+    giveUpFrame()
+    assembly.skip(count)
   }
 
   /// Forgets a frame in progress: bits were lost and nobody knows how many.
   public mutating func restart() {
+    giveUpFrame()
+    assembly.forget()
+  }
+
+  private mutating func giveUpFrame() {
     if isInFrame { damagedCount &+= 1 }
     isInFrame = false
     zeroRun = 0
-    history = BitHistory()
   }
 
   /// Seventeen zeros and a one occur nowhere else: behind sixteen bits of data there is a one.
@@ -81,8 +97,6 @@ public struct OOTXDecoder: Sendable {
     bitsOfGroup = 0
     bitCount = 0
     missingCount = 0
-    bitsSincePreamble = 0
-    isTried = false
     isTold = false
   }
 
@@ -108,6 +122,10 @@ public struct OOTXDecoder: Sendable {
     let length = Int(bytes.span.uint16(at: 0))
     guard length > 0, length <= OOTXFrame.payloadByteCountMax else { return giveUp() }
     byteCountExpected = 2 + length + length % 2 + 4
+    // Stations of another firmware tell less.
+    if length != assembly.payloadByteCount, StationBroadcast.isByteCount(length) {
+      assembly = OOTXAssembly(payloadByteCount: length)
+    }
   }
 
   private mutating func finishFrame() -> BoundedBytes<64>? {
@@ -134,38 +152,10 @@ public struct OOTXDecoder: Sendable {
     return nil
   }
 
-  // MARK: - The repetition before
-
-  /// Bits of a whole frame, with its preamble.
-  private var bitCountOfFrame: Int {
-    OOTXFrame.preambleZeros + 1 + byteCountExpected / 2 * (OOTXFrame.groupBits + 1)
-  }
-
-  /// The last bit's twin in the repetition before; nil while the frame's length is unknown.
-  private var bitBefore: Bool? {
-    bitCount >= OOTXFrame.groupBits ? history.bit(back: bitCountOfFrame) : nil
-  }
-
-  /// The station's first payload, if what is left of this frame was heard before its preamble.
-  private mutating func completeFromBefore() -> BoundedBytes<64>? {
-    // Once, as soon as a whole turn was heard: later tries would meet the same bits.
-    guard frameCount == 0, !isTried, history.count >= bitCountOfFrame else { return nil }
-    isTried = true
-    let total = byteCountExpected / 2 * (OOTXFrame.groupBits + 1)
-    var whole = self
-    for ahead in 1..<(total - bitsSincePreamble + 1) {
-      let bit = history.bit(back: bitCountOfFrame - ahead)
-      if (bitsSincePreamble + ahead) % (OOTXFrame.groupBits + 1) == 0 {
-        if bit == false { return nil }
-      } else {
-        whole.append(bit)
-        guard whole.isInFrame, whole.bitCount <= 8 * byteCountExpected else { return nil }
-      }
-    }
-    guard whole.bitCount == 8 * byteCountExpected, let payload = whole.payload() else { return nil }
-    frameCount = whole.frameCount
-    isTold = true
-    return payload
+  /// Whether the frame is as long as the assembly's turn, so that the turn before has its bits, too.
+  private var isOfAssembly: Bool {
+    bitCount >= OOTXFrame.groupBits
+      && OOTXFrame.preambleZeros + 1 + byteCountExpected / 2 * (OOTXFrame.groupBits + 1) == assembly.bitCount
   }
 
   private mutating func set(_ bit: Int, to isOne: Bool) {

@@ -13,6 +13,12 @@ extension StationBroadcast {
     }
   }
 
+  /// Bytes of a payload of this generation's firmware: all recorded stations tell so many.
+  static func usualByteCount(of generation: StationGeneration) -> Int { generation == .first ? 33 : 43 }
+
+  /// Whether a protocol has so many bytes.
+  static func isByteCount(_ count: Int) -> Bool { count == 31 || count == 33 || count == 43 }
+
   /// The broadcast in a payload whose checksum held.
   /// - Throws: `truncated`, `overlong`; `unexpectedTag` for an unknown protocol; `invalidField` for a
   ///   calibration that is no finite number.

@@ -1,11 +1,18 @@
 import ByteLayout
+import HeadsetTestSupport
 import LighthouseModel
 import Testing
 
 @Suite struct OOTXDecoderTests {
-  private func payloads(of bits: some Sequence<Bool?>) -> [[UInt8]] {
-    var decoder = OOTXDecoder()
+  private func payloads(
+    of bits: some Sequence<Bool?>, _ generation: StationGeneration = .first
+  ) -> [[UInt8]] {
+    var decoder = OOTXDecoder(generation)
     return bits.compactMap { decoder.ingest($0) }.map { bytes in (0..<bytes.count).map { bytes[$0] } }
+  }
+
+  private static func generation(of payload: [UInt8]) -> StationGeneration {
+    payload.count == 43 ? .second : .first
   }
 
   private func count(of bits: [Bool?], in decoder: inout OOTXDecoder) -> Int {
@@ -32,8 +39,8 @@ import Testing
   func `a stream that is joined anywhere gives the payload`(_ payload: [UInt8]) {
     let length = OOTXFrame(payload: payload.span).bitCount
     for start in stride(from: 0, to: length, by: 7) {
-      #expect(payloads(of: bits(payload, from: start, count: 2 * length)).allSatisfy { $0 == payload })
-      #expect(!payloads(of: bits(payload, from: start, count: 2 * length)).isEmpty)
+      let told = payloads(of: bits(payload, from: start, count: 2 * length), Self.generation(of: payload))
+      #expect(!told.isEmpty && told.allSatisfy { $0 == payload })
     }
   }
 
@@ -43,7 +50,7 @@ import Testing
     for start in stride(from: 0, to: length, by: 5) {
       // Up to 17 more bits where the turn begins within preamble and length.
       let heard = bits(payload, from: start, count: length + 36)
-      #expect(payloads(of: heard) == [payload], "from \(start)")
+      #expect(payloads(of: heard, Self.generation(of: payload)) == [payload], "from \(start)")
     }
   }
 
@@ -53,6 +60,80 @@ import Testing
     for bit in stride(from: 60, to: 300, by: 6) { heard[bit] = nil }
     for bit in stride(from: 63, to: 300, by: 6) { heard[length + bit] = nil }
     #expect(payloads(of: heard) == [Stations.firstPayload])
+  }
+
+  /// What occlusion leaves of a stream of so many turns: nothing in pieces of a quarter of a second, at random.
+  private func occluded(
+    _ payload: [UInt8], share: Double, turns: Int, _ generator: inout SeededGenerator
+  ) -> [Bool?] {
+    let frame = OOTXFrame(payload: payload.span)
+    let start = Int.random(in: 0..<frame.bitCount, using: &generator)
+    // Bits come 50 to 120 a second.
+    let pieceBits = payload.count == 43 ? 13 : 30
+    var isHidden = false
+    return (0..<(turns * frame.bitCount)).map { index in
+      if index % pieceBits == 0 { isHidden = Double.random(in: 0..<1, using: &generator) < share }
+      return isHidden ? nil : frame[start + index]
+    }
+  }
+
+  @Test(arguments: [Stations.firstPayload, Stations.secondPayload])
+  func `a frame is put together over turns of which a third is hidden`(_ payload: [UInt8]) {
+    var generator = SeededGenerator(seed: 17)
+    var turnsNeeded: [Int] = []
+    let length = OOTXFrame(payload: payload.span).bitCount
+    for seed in 0..<40 {
+      let heard = occluded(payload, share: 0.33, turns: 15, &generator)
+      var decoder = OOTXDecoder(Self.generation(of: payload))
+      guard let end = heard.firstIndex(where: { decoder.ingest($0) != nil }) else {
+        Issue.record("not told, \(seed)")
+        continue
+      }
+      turnsNeeded.append((end + length - 1) / length)
+      #expect(Set(payloads(of: heard, Self.generation(of: payload))) == [payload])
+    }
+    turnsNeeded.sort()
+    #expect(turnsNeeded[20] <= 5 && (turnsNeeded.last ?? 99) <= 12, "\(turnsNeeded)")
+  }
+
+  @Test func `a frame that is hidden by nine tenths is told at last, and never wrongly`() {
+    var generator = SeededGenerator(seed: 18)
+    let heard = occluded(Stations.secondPayload, share: 0.9, turns: 80, &generator)
+    #expect(Set(payloads(of: heard, .second)) == [Stations.secondPayload])
+  }
+
+  @Test func `a gap that was counted costs nothing`() {
+    let payload = Stations.secondPayload
+    let frame = OOTXFrame(payload: payload.span)
+    var decoder = OOTXDecoder(.second)
+    var told = 0
+    for place in 0..<250 where decoder.ingest(frame[place]) != nil { told += 1 }
+    decoder.skip(500)
+    for place in 750..<1_000 where decoder.ingest(frame[place]) != nil { told += 1 }
+    // Of 443 bits 250, then from 307 on to 113: all but 57; the next turn brings them.
+    #expect(told == 0)
+    for place in 1_000..<1_200 where decoder.ingest(frame[place]) != nil { told += 1 }
+    #expect(told == 1)
+  }
+
+  @Test func `bits that slip by one are forgotten, and the frame is told all the same`() {
+    let payload = Stations.secondPayload
+    let length = OOTXFrame(payload: payload.span).bitCount
+    for slip in [1, 2, 440] {
+      var heard = bits(payload, from: 100, count: 300) + bits(payload, from: 400 + slip, count: length + 60)
+      // No preamble within reach: the assembly alone.
+      heard[10] = nil
+      let told = payloads(of: heard, .second)
+      #expect(Set(told) == [payload], "slipped by \(slip)")
+    }
+  }
+
+  @Test func `stations of an older firmware tell 31 bytes`() {
+    let payload = Array(Stations.firstPayload.prefix(31))
+    let length = OOTXFrame(payload: payload.span).bitCount
+    var heard = bits(payload, from: 200, count: 3 * length)
+    for bit in stride(from: length, to: 3 * length, by: 60) { heard[bit] = nil }
+    #expect(Set(payloads(of: heard)) == [payload])
   }
 
   @Test func `up to four missing bits are found again`() {
@@ -67,7 +148,7 @@ import Testing
   @Test func `five missing bits are a damaged frame`() {
     var bits = bits(Stations.firstPayload, count: 358)
     for bit in [40, 60, 61, 62, 80] { bits[bit] = nil }
-    var decoder = OOTXDecoder()
+    var decoder = OOTXDecoder(.first)
     #expect(count(of: bits, in: &decoder) == 0)
     #expect(decoder.frameCount == 0 && decoder.damagedCount == 1)
   }
@@ -95,13 +176,13 @@ import Testing
   @Test func `a length no station sends is refused`() {
     var bits: [Bool?] = Array(repeating: false, count: 17) + [true]
     bits += (0..<17).map { _ in true }
-    var decoder = OOTXDecoder()
+    var decoder = OOTXDecoder(.first)
     #expect(count(of: bits, in: &decoder) == 0 && decoder.damagedCount == 1)
   }
 
   @Test func `noise gives nothing and stops nothing`() {
     var state: UInt64 = 0x9e37_79b9_7f4a_7c15
-    var decoder = OOTXDecoder()
+    var decoder = OOTXDecoder(.first)
     let bits = (0..<200_000).map { _ -> Bool? in
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       let choice = state >> 60

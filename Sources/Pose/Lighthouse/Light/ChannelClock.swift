@@ -18,8 +18,10 @@ struct ChannelClock {
   private static let badSyncMax = 4
   /// Turns without a sync, after which sweeps have no angle.
   private static let turnsMax = 60.0
-  /// Turns without a sync that a broadcast's frame survives.
-  private static let missedBitsMax = 4.0
+  /// Turns that are counted over a gap by a period known to 1e-4, so that none is counted wrong: 20 s.
+  private static let turnsCountedMax = 1_000.0
+  /// Part of a turn by which a sync after such a gap may miss.
+  private static let countErrorMax = 0.1
 
   private(set) var lastSync = 0.0
   private(set) var period = 0.0
@@ -28,7 +30,7 @@ struct ChannelClock {
   /// was missed.
   private(set) var lastTurn: (begin: Double, stretch: Double)?
   private var badSyncs = 0
-  private var bits = OOTXDecoder()
+  private var bits = OOTXDecoder(.second)
   private(set) var broadcast: StationBroadcast?
   private var sweepReference = Int64.min
   private var sensorsMet: UInt32 = 0
@@ -41,7 +43,7 @@ struct ChannelClock {
     lastTurn = nil
     guard syncCount > 0 else {
       period = Self.nominalPeriods[channel]
-      return begin(at: time, bit)
+      return begin(at: time, bit, afterTurns: nil)
     }
     let turns = ((time - lastSync) / period).rounded()
     let error = time - lastSync - turns * period
@@ -49,7 +51,12 @@ struct ChannelClock {
     if turns == 0, error.magnitude <= Self.errorMax { return true }
     guard turns > 0, turns <= Self.turnsMax, error.magnitude <= Self.errorMax else {
       badSyncs += 1
-      if badSyncs >= Self.badSyncMax || turns > Self.turnsMax { return begin(at: time, bit) }
+      let isGap = turns > Self.turnsMax
+      if badSyncs >= Self.badSyncMax || isGap {
+        let isCounted =
+          isGap && turns <= Self.turnsCountedMax && error.magnitude <= Self.countErrorMax * period
+        return begin(at: time, bit, afterTurns: isCounted ? turns : nil)
+      }
       return false
     }
     lastTurn = turns == 1 && syncCount > 1 ? (lastSync, error / period) : nil
@@ -61,20 +68,22 @@ struct ChannelClock {
     return true
   }
 
-  private mutating func begin(at time: Double, _ bit: Bool) -> Bool {
+  /// Begins anew; the broadcast goes on where the turns since the last sync are known.
+  private mutating func begin(at time: Double, _ bit: Bool, afterTurns turns: Double?) -> Bool {
     lastSync = time
     syncCount = 1
     badSyncs = 0
-    bits.restart()
-    take(bit, afterTurns: 1)
+    if turns == nil { bits.restart() }
+    take(bit, afterTurns: turns ?? 1)
     return true
   }
 
   private mutating func take(_ bit: Bool, afterTurns turns: Double) {
-    if turns > Self.missedBitsMax + 1 {
-      bits.restart()
+    let missed = max(0, Int(turns) - 1)
+    if missed > OOTXDecoder.missingBitsMax {
+      bits.skip(missed)
     } else {
-      for _ in 1..<max(1, Int(turns)) { _ = bits.ingest(nil) }
+      for _ in 0..<missed { _ = bits.ingest(nil) }
     }
     guard let payload = bits.ingest(bit), let told = try? StationBroadcast(decoding: payload.span) else {
       return

@@ -24,7 +24,7 @@ struct FlashTrain {
   /// When this half cycle's flash is expected, or once it is over, believed to have been; device ticks.
   private(set) var flashTime = 0.0
   private var rotorInUse = 0
-  private var bits = OOTXDecoder()
+  private var bits = OOTXDecoder(.first)
   /// What the station told last.
   private(set) var broadcast: StationBroadcast?
   /// Of its broadcast.

@@ -75,6 +75,18 @@ import Wearers
     }
   }
 
+  @Test(.enabled(if: isLongTier, "a minute of light"))
+  func `a third of the light hidden, in pieces, still tells every station's broadcast`() throws {
+    for seed in 1...3 as ClosedRange<UInt64> {
+      let gathered = Gathered(.occluded, .second, seed: seed, seconds: 60)
+      #expect(gathered.decoder.identities.allSatisfy { $0.serial != nil }, "seed \(seed)")
+      let solution = try RoomSolver.solve(gathered.survey.views, stations: gathered.decoder.identities)
+      let error = try #require(gathered.error(of: solution.room))
+      print("occluded, generation 2, seed", seed, "room off by", error)
+      #expect(error < 5e-3, "seed \(seed)")
+    }
+  }
+
   @Test func `stations whose broadcast is hidden are refused, not placed with ideal planes`() {
     let gathered = Gathered(.occluded, .second, seed: 1, seconds: 12)
     #expect(gathered.decoder.identities.allSatisfy { $0.serial == nil })
