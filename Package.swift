@@ -73,7 +73,7 @@ let package = Package(
       targets: [
         "ByteLayout", "PoseMath", "USBProtocol", "DeviceProtocols", "DeviceCatalog", "DeviceIO",
         "FactoryConfiguration", "Drivers", "Prediction", "PosePipeline", "PoseSharedMemory",
-        "PoseService",
+        "PoseService", "LighthouseModel", "Lighthouse", "DeviceEmulation", "Wearers",
         "HeadsetTestSupport",
       ]),
     .library(name: "LabRooms", targets: ["PoseMath", "Fusion", "Lab"]),
@@ -109,7 +109,7 @@ let package = Package(
     room("Prediction", on: "Core", imports: ["PoseMath"]),
     tests(of: "Prediction", on: "Core", imports: ["PoseMath", "ByteLayout"]),
     room("LighthouseModel", on: "Core", imports: ["ByteLayout", "PoseMath"]),
-    tests(of: "LighthouseModel", on: "Core", imports: ["ByteLayout", "PoseMath"]),
+    tests(of: "LighthouseModel", on: "Core", imports: ["ByteLayout", "PoseMath", "HeadsetTestSupport"]),
 
     // Device: bytes in and out of real, recorded and emulated equipment.
     room(
@@ -372,7 +372,8 @@ let package = Package(
       name: "ProgramTests",
       dependencies: [
         "headsetd", "headset-emulator", "headsetctl", "headset-console", "ControlChannel",
-        "ControlProtocol", "DeviceIO", "DeviceRecording", "HeadsetTestSupport", "Lighthouse",
+        "ControlProtocol", "DeviceEmulation", "DeviceIO", "DeviceRecording", "HeadsetTestSupport",
+        "Lighthouse",
         "LighthouseModel", "RoomFormat", "Wearers", "Inventory", "PoseMath", "PoseSharedMemory",
         "USBProtocol",
       ], path: "Tests/EndToEnd", exclude: ["Firmware"], swiftSettings: houseSettings),

@@ -7,6 +7,7 @@ import Wearers
 /// What `--device` can name.
 enum EquipmentChoice: String, ExpressibleByArgument, CaseIterable {
   case vive
+  case index
   case wand
   case wirelessWand = "wireless-wand"
 
@@ -18,6 +19,11 @@ enum EquipmentChoice: String, ExpressibleByArgument, CaseIterable {
       options.wornAfterSeconds = situation.restSeconds
       let unit = unit(.headset, number, situation.head, situation, plugged)
       return EmulatedViveHeadset(unit: unit, options: options, light: situation.light(on: unit))
+    case .index:
+      var unit = unit(.headset, number, situation.head, situation, plugged)
+      unit.model = .index
+      return EmulatedIndexHeadset(
+        unit: unit, wornAfterSeconds: situation.restSeconds, light: situation.light(on: unit))
     case .wand, .wirelessWand:
       let hand = HandWearer(
         number % 2 == 0 ? .right : .left, seed: situation.seed &+ UInt64(number),
@@ -52,7 +58,10 @@ struct Situation {
   /// With the wearer's body in it; nil for a room without stations.
   let room: EmulatedRoom?
 
-  init(_ wearer: MannerChoice, stationCount: Int, seed: UInt64, restSeconds: Double) {
+  init(
+    _ wearer: MannerChoice, generation: StationGeneration, stationCount: Int, seed: UInt64,
+    restSeconds: Double
+  ) {
     self.seed = seed
     self.restSeconds = restSeconds
     var turning: TechnicianHands?
@@ -75,7 +84,7 @@ struct Situation {
       trunk = nil
     }
     hands = turning
-    room = stationCount > 0 ? .typical(.first, stationCount: stationCount, seed: seed) : nil
+    room = stationCount > 0 ? .typical(generation, stationCount: stationCount, seed: seed) : nil
   }
 
   func carried(_ hand: any MotionSource) -> any MotionSource {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DeviceEmulation
+import LighthouseModel
 import PoseMath
 import USBProtocol
 import Wording
@@ -20,6 +21,9 @@ struct HeadsetEmulator: ParsableCommand {
       In a room with two base stations, walking round a container:
         headset-emulator --device vive --device wireless-wand --wearer trainee --stations 2
 
+      An Index among four base stations of generation 2:
+        headset-emulator --device index --device wireless-wand --wearer trainee --stations 4 --generation 2
+
       To this machine's kernel (as root, with module vhci-hcd loaded):
         headset-emulator --device vive --vhci
 
@@ -29,7 +33,7 @@ struct HeadsetEmulator: ParsableCommand {
 
   @Option(
     name: .customLong("device"),
-    help: "A device to emulate, repeatable: vive, wand (on its cable), wireless-wand.")
+    help: "A device to emulate, repeatable: vive, index, wand (on its cable), wireless-wand.")
   var devices: [EquipmentChoice] = [.vive]
 
   @Option(help: "Everything random follows from this number: sensor errors and motion.")
@@ -42,8 +46,14 @@ struct HeadsetEmulator: ParsableCommand {
       """)
   var wearer: MannerChoice = .standing
 
-  @Option(help: "Base stations of generation 1 in the room, 0 to 2: their light falls on the devices.")
+  @Option(
+    help:
+      "Base stations in the room, 0 to 2 of generation 1, 0 to 4 of generation 2: their light falls on the devices."
+  )
   var stations = 0
+
+  @Option(help: "Which generation the stations are of, 1 or 2.")
+  var generation: UInt8 = 1
 
   @Option(
     help:
@@ -64,7 +74,11 @@ struct HeadsetEmulator: ParsableCommand {
     guard rest >= 0, rest <= 3_600 else {
       throw ValidationError("--rest takes 0 to 3600 seconds.")
     }
-    guard (0...2).contains(stations) else { throw ValidationError("--stations takes 0 to 2.") }
+    guard let kind = StationGeneration(rawValue: generation) else {
+      throw ValidationError("--generation takes 1 or 2.")
+    }
+    let most = kind == .first ? 2 : 4
+    guard (0...most).contains(stations) else { throw ValidationError("--stations takes 0 to \(most).") }
     guard roomFile == nil || stations > 0 else { throw ValidationError("--room-file needs --stations.") }
     guard devices.count <= 8 else { throw ValidationError("At most 8 devices.") }
   }
@@ -72,7 +86,9 @@ struct HeadsetEmulator: ParsableCommand {
   func run() throws {
     let stop = try StopSignal()
     let plugged = HostClock.now
-    let situation = Situation(wearer, stationCount: stations, seed: seed, restSeconds: rest)
+    let situation = Situation(
+      wearer, generation: StationGeneration(rawValue: generation) ?? .first, stationCount: stations,
+      seed: seed, restSeconds: rest)
     if let roomFile, let room = situation.room { try RoomDescription(room).write(to: roomFile) }
     let equipment = devices.enumerated().map { index, device in
       device.equipment(number: UInt32(index + 1), worn: situation, plugged: plugged)

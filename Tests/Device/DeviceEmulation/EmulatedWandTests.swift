@@ -47,7 +47,7 @@ import Wearers
     #expect(wand.set(WatchmanCommandReport(.configureRadioAsSteamVR)) == .accepted)
     #expect(wand.get(0x10) == .stalled)
     #expect(wand.get(0x05) == .stalled)
-    #expect(try wand.readConfiguration(port: 0, at: .milliseconds(999)).isEmpty)
+    #expect(try wand.readConfiguration(port: 0, at: .milliseconds(979)).isEmpty)
     let stream = try wand.readConfiguration(port: 0, at: .milliseconds(1_000))
     let text = try #require(inflated(stream).map { String(decoding: $0, as: UTF8.self) })
     #expect(text.contains("\"device_class\": \"controller\""))

@@ -16,6 +16,12 @@ enum Emulations {
     ViveUnit(kind: .headset, number: 1, seed: seed, errors: errors, source: wearer, plugged: .zero)
   }
 
+  static func indexUnit() -> ViveUnit {
+    var unit = headUnit()
+    unit.model = .index
+    return unit
+  }
+
   static let hand = HandWearer(.right, seed: seed, restSeconds: 1)
 
   static var handUnit: ViveUnit {
@@ -30,7 +36,7 @@ enum Emulations {
 
   /// Every kind of equipment.
   static var all: [any EmulatedEquipment] {
-    [EmulatedViveHeadset(unit: headUnit()), wand, wirelessWand]
+    [EmulatedViveHeadset(unit: headUnit()), EmulatedIndexHeadset(unit: indexUnit()), wand, wirelessWand]
   }
 }
 
@@ -69,12 +75,20 @@ extension EmulatedEquipment {
     return found
   }
 
-  /// The configuration as a driver reads it: start, then chunks until an empty one.
+  /// The configuration as a driver reads it: start, then chunks until an empty one. What is refused is asked for again
+  /// 20 ms later, once.
   mutating func readConfiguration(port: Int, at time: Timestamp = .zero) throws -> [UInt8] {
-    guard case .data(let first) = get(0x10, port: port, at: time) else { return [] }
+    var now = time
+    func patiently(_ reportID: UInt8, _ equipment: inout Self) -> ControlAnswer {
+      let answer = equipment.get(reportID, port: port, at: now)
+      guard answer == .stalled else { return answer }
+      now = now.advanced(byNanoseconds: 20_000_000)
+      return equipment.get(reportID, port: port, at: now)
+    }
+    guard case .data(let first) = patiently(0x10, &self) else { return [] }
     let start = try ViveConfigurationStartReport(decoding: first.span)
     var stream: [UInt8] = []
-    while case .data(let bytes) = get(0x11, port: port, at: time) {
+    while case .data(let bytes) = patiently(0x11, &self) {
       let chunk = try ViveConfigurationChunkReport(decoding: bytes.span)
       guard chunk.bytes.count > 0 else { break }
       stream += chunk.bytes.array

@@ -197,4 +197,60 @@ import Wearers
         == truth.filter { ticks.contains($0.ticks) }.count)
     #expect(read.hits.count > 200)
   }
+
+  @Test func `an Index tells its light of generation 2 once its mode is set`() throws {
+    var unit = Self.unit(.headset)
+    unit.model = .index
+    var headset = EmulatedIndexHeadset(unit: unit, light: Self.light(unit, .second))
+    headset.plug(port: 0, at: .zero)
+    var milliseconds = 0
+    let profile = try Emulations.start(.headsetReceiver, on: 0, of: &headset, milliseconds: &milliseconds)
+    #expect(profile.calibrationSource == .recorded && profile.model == "Utah MP")
+    #expect(profile.lightBody != nil)
+    let before = headset.reports(port: 0, endpoint: 0x83, from: milliseconds, to: milliseconds + 100)
+    #expect(before.contains { $0[0] == 0x27 } && !before.contains { $0[0] == 0x28 })
+    milliseconds += 100
+    _ = headset.set(ViveModeReport(mode: .events), at: .milliseconds(milliseconds))
+    let span = milliseconds..<(milliseconds + 500)
+    let read = Self.read(
+      &headset, port: 0, profile, endpoints: [0x81, 0x83, 0x84], milliseconds: span)
+    var room = Self.light(unit, .second)
+    let truth = room.take(before: Double(span.upperBound) / 1_000)
+    let offset = try #require(Self.offset(of: read.light, in: truth))
+    let names = Set(truth.map { Self.name($0) })
+    #expect(read.light.count > 250 && read.light.allSatisfy { Self.isAmong($0, offset, names) })
+    #expect(read.hits.count > 200 && read.unknown == 0)
+  }
+
+  @Test func `by radio light of generation 2 comes once the mode is set, in messages of the second form`()
+    throws
+  {
+    let unit = Self.unit(.wand)
+    var wand = EmulatedViveWirelessWand(
+      unit: unit, fingers: Emulations.hand, turnsOnAfterSeconds: 0.2, light: Self.light(unit, .second))
+    wand.plug(port: 0, at: .zero)
+    var milliseconds = 0
+    let profile = try Emulations.start(.controllerReceiver, on: 0, of: &wand, milliseconds: &milliseconds)
+    #expect(profile.calibrationSource == .recorded)
+    for write in ViveLightMode.writes(for: .controllerReceiver, generation: .second) {
+      _ = wand.control(port: 0, setup: write.setup, data: write.data, at: .milliseconds(milliseconds))
+    }
+    let span = milliseconds..<(milliseconds + 1_000)
+    let read = Self.read(
+      &wand, port: 0, profile, endpoints: [0x81], milliseconds: span, isWireless: true)
+    // Until the form is known, a few messages are misread as pulses.
+    let sweeps = read.light.filter { if case .pulse = $0 { false } else { true } }
+    #expect(read.light.count - sweeps.count < 40)
+    var room = Self.light(unit, .second)
+    let truth = room.take(before: Double(span.upperBound) / 1_000)
+    let offset = try #require(Self.offset(of: sweeps, in: truth))
+    let names = Set(truth.map { Self.name($0) })
+    #expect(sweeps.allSatisfy { Self.isAmong($0, offset, names) })
+    // What came before the form was known is lost.
+    let ticks = Int64(span.lowerBound) * 48_000 + 2_400_000..<Int64(span.upperBound) * 48_000 - 700_000
+    #expect(
+      sweeps.filter { ticks.contains($0.ticks + offset) }.count
+        == truth.filter { ticks.contains($0.ticks) }.count)
+    #expect(read.hits.count > 200)
+  }
 }

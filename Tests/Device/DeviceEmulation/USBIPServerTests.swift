@@ -48,9 +48,9 @@ import USBProtocol
     #expect(unsafe send(near, request, request.count, 0) == 8)
     let reply = read(12, from: near)
     #expect(try USBIPOperation(reply).code == .listReply)
-    #expect(try USBIPListing.deviceCount(Array(reply[8...])) == 4)
+    #expect(try USBIPListing.deviceCount(Array(reply[8...])) == 5)
     // A listing ends the connection.
-    #expect(read(100_000, from: near).count == 4 * 312 + 7 * 4)
+    #expect(read(100_000, from: near).count == 5 * 312 + 10 * 4)
     #expect(unsafe send(stopWriter, request, 1, 0) == 1)
     thread.join()
     for socket in [near, stopReader, stopWriter] { close(socket) }

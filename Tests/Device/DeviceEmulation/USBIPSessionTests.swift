@@ -60,11 +60,11 @@ import USBProtocol
     #expect(session.hasEnded)
     let bytes = session.output
     #expect(try USBIPOperation(bytes).code == .listReply)
-    #expect(try USBIPListing.deviceCount(Array(bytes[8...])) == 4)
+    #expect(try USBIPListing.deviceCount(Array(bytes[8...])) == 5)
     let first = try USBIPDevice(Array(bytes[12...]))
     #expect(first.vendorID == 0x0bb4 && first.interfaceCount == 1)
     #expect(first.busID == USBIPBusID("1-1"))
-    #expect(bytes.count == 12 + 4 * 312 + (1 + 2 + 3 + 1) * 4)
+    #expect(bytes.count == 12 + 5 * 312 + (1 + 2 + 3 + 3 + 1) * 4)
   }
 
   @Test func `a device is imported by one client at a time`() throws {

@@ -20,11 +20,11 @@ final class TestRig {
 
   /// Starts the emulator on `port` (0: any that is free) and returns it with its port.
   func startEmulator(
-    port: UInt16 = 0, stations: Int = 0, wearer: String = "trainee",
+    port: UInt16 = 0, stations: Int = 0, generation: Int = 1, wearer: String = "trainee",
     devices: [String] = ["vive", "wand", "wireless-wand"]
   ) async throws -> (Program, UInt16) {
     let lit =
-      ["--stations", "\(stations)", "--wearer", wearer]
+      ["--stations", "\(stations)", "--generation", "\(generation)", "--wearer", wearer]
       + ["--room-file", folder.appending(path: "stations.json").path]
     let arguments =
       devices.flatMap { ["--device", $0] } + ["--rest", "2"]

@@ -1,5 +1,6 @@
 internal import ByteLayout
 public import DeviceProtocols
+internal import LighthouseModel
 public import PoseMath
 public import USBProtocol
 
@@ -19,6 +20,7 @@ public struct EmulatedViveWirelessWand: EmulatedEquipment {
   private var configurationOffset = 0
   private var lastCommandCode: UInt8 = 0
   private var link: [UInt8]?
+  private var fetch = SlowAnswer.ofRadio
 
   static let endpoint: UInt8 = 0x81
 
@@ -47,6 +49,7 @@ public struct EmulatedViveWirelessWand: EmulatedEquipment {
     configurationOffset = 0
     lastCommandCode = 0
     link = nil
+    fetch = .ofRadio
     radio.start(at: max(unit.seconds(at: time), turnsOnAfterSeconds))
   }
 
@@ -58,6 +61,11 @@ public struct EmulatedViveWirelessWand: EmulatedEquipment {
     guard let reportID = setup.featureReportID, setup.index == 0 else { return .stalled }
     let isOn = isOn(at: unit.seconds(at: time))
     guard setup.isDeviceToHost else { return write(reportID, data) }
+    if isOn, ViveConfigurationStartReport.reportID...ViveConfigurationChunkReport.reportID ~= reportID,
+      !fetch.isThere(reportID, at: unit.seconds(at: time))
+    {
+      return .stalled
+    }
     switch reportID {
     case ViveRangesReport.reportID: return .data(unit.ranges.encoded().array)
     case ViveFirmwareReport.reportID where isOn:
@@ -81,6 +89,7 @@ public struct EmulatedViveWirelessWand: EmulatedEquipment {
     case .hapticPulse(let pulse):
       lastHapticPulse = pulse
       hapticPulseCount += 1
+    case .opticalMode(let mode): radio.setMode(mode == .raw0 ? .first : .second)
     case .powerOff:
       isSwitchedOff = true
       link = WatchmanLinkReport(state: .disconnected).encoded().array

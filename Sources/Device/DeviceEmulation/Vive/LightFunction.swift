@@ -4,10 +4,10 @@ internal import LighthouseModel
 
 /// The light interface of a device on a cable: what its photodiodes saw, report by report.
 ///
-/// Generation 1 goes into reports 0x25 (headset) or 0x21 (wand). Of generation 2 the device tells undecoded bits
+/// Generation 1 goes into reports 0x25 (headsets) or 0x21 (wand). Of generation 2 the device tells undecoded bits
 /// (report 0x27) until it is set to mode `events`, then events (report 0x28).
 struct LightFunction: Sendable {
-  enum Form: Sendable { case headset, wand }
+  enum Form: Sendable { case headset, wand, index }
 
   private let form: Form
   private let ticksAtStart: UInt32
@@ -51,7 +51,7 @@ struct LightFunction: Sendable {
     guard let number = reports.take(at: seconds) else { return nil }
     let now = Double(number) * reports.periodSeconds
     guard let first = queue?.peek(1, until: now).first else { return nil }
-    if case .pulse = first { return form == .headset ? headsetPulses(now) : wandPulses(now) }
+    if case .pulse = first { return form == .wand ? wandPulses(now) : headsetPulses(now) }
     return mode == .events ? events(now) : modulation(now)
   }
 
@@ -105,7 +105,7 @@ struct LightFunction: Sendable {
     return ViveSweepReport(section: section).encoded().array
   }
 
-  private static func event(
+  static func event(
     _ event: LightEvent, at ticks: (Int64) -> UInt32
   ) -> (channel: UInt8, event: SweepEvent)? {
     switch event {

@@ -1,7 +1,9 @@
+internal import ByteLayout
 internal import DeviceProtocols
 internal import LighthouseModel
 
-/// Light in radio messages: up to four pulses each, between the messages of samples.
+/// Light in radio messages, between the messages of samples: up to four pulses each, or in mode raw 1 up to five events
+/// of generation 2, each under its channel's head.
 ///
 /// A radio is narrow: of a flash a wand tells only the one or two photodiodes that saw most of it (recording
 /// wireless-tracker: one in the median, three at the 95th percentile).
@@ -10,6 +12,8 @@ struct RadioLight: Sendable {
   private let ticksAtStart: UInt32
   private var schedule = ReportSchedule(periodSeconds: 0.001)
   private var waiting: [LightPulse] = []
+  /// Which generation's light it was told to decode; the other's it does not tell.
+  var generation = StationGeneration.first
   /// Of the flash that is being told: when it ended, how many pulses were.
   private var flash: (end: Int64, count: Int) = (-Self.flashSpan, 0)
 
@@ -40,6 +44,7 @@ struct RadioLight: Sendable {
   /// The section that is due and the time of its message; nil where nothing was seen.
   mutating func takeSection(at seconds: Double) -> (ticks: UInt32, section: WatchmanLight)? {
     guard let number = schedule.take(at: seconds) else { return nil }
+    if generation == .second { return sweeps(until: Double(number) * schedule.periodSeconds) }
     for event in queue.take(LightQueue.countMax, until: Double(number) * schedule.periodSeconds) {
       take(event)
     }
@@ -56,6 +61,30 @@ struct RadioLight: Sendable {
     // One that cannot be told even alone: a photodiode beyond the format's 28.
     if !waiting.isEmpty { waiting.removeFirst() }
     return nil
+  }
+
+  /// Bytes of light in a message of nothing else: a flag byte stands before them.
+  private static let sweepByteCountMax = WatchmanMessage.payloadByteCountMax - 1
+
+  private mutating func sweeps(until seconds: Double) -> (ticks: UInt32, section: WatchmanLight)? {
+    var section = SweepSection()
+    var (told, newest) = (0, Int64.min)
+    for event in queue.peek(Self.sweepByteCountMax / 5, until: seconds) {
+      told += 1
+      guard
+        let (channel, body) = LightFunction.event(
+          event, at: { ticksAtStart &+ UInt32(truncatingIfNeeded: $0) })
+      else { continue }
+      section.append(.channel(channel, isInConflict: false))
+      section.append(body)
+      newest = max(newest, event.ticks)
+    }
+    queue.drop(told)
+    guard newest > .min else { return nil }
+    return (
+      ticksAtStart &+ UInt32(truncatingIfNeeded: newest),
+      WatchmanLight(WatchmanBytes(section.bytes.span, from: 0))
+    )
   }
 
   private mutating func take(_ event: LightEvent) {

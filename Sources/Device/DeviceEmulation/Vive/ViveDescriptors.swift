@@ -37,6 +37,30 @@ enum ViveDescriptors {
       strings: [1: "Valve Software", 2: "Lighthouse FPGA RX", 3: serial, 4: "HID"])
   }
 
+  /// 28de:2300: the receiver of an Index. Identity, endpoints and reports are measured (valve-index.md); its descriptors
+  /// are in no capture and made up in the Vive's fashion, one interface an endpoint.
+  static func indexReceiver(serial: String) -> DescriptorSet {
+    DescriptorSet(
+      device: "1201000200000040de280023000101020301",
+      configuration: """
+        09025400030100803209040000010300000409210101000122a500070581034000010904010001030000000921010100
+        012230000705830340000109040200010300000009210101000122170007058403400001
+        """,
+      hidReports: [
+        """
+        0600ff0901a101150026ff007508a1019533852009018102c0a101950285010901b102c0a101952185020901b102c0a1
+        01952e85030901b102c0a101950485040901b102c0a101950485070901b102c0a101953485050901b102c0a101950885
+        080901b102c0a101953f85090901b102c0a1019501850c0901b102c0a101953f850109019102c0150026ff007508a101
+        950285100901b102c0a101953f85110901b102c0c0
+        """,
+        """
+        0600ff0901a101150026ff007508a101953f852509018102c0a101953a852709018102c0a101953f852809018102c0c0
+        """,
+        "0600ff0901a101150026ff007508953f850109018102c0",
+      ],
+      strings: [1: "Valve Software", 2: "Index HMD", 3: serial, 4: "HID"])
+  }
+
   /// 28de:2012: a wand on its cable; inertial sensor, light, buttons. String 2 is from wand-wired-all-buttons.
   static func wand(serial: String) -> DescriptorSet {
     DescriptorSet(

@@ -5,7 +5,12 @@ internal import PoseMath
 extension ViveUnit {
   /// The document before compression.
   public var configurationText: String {
-    let lines = [
+    let lines = model == .index ? indexLines : viveLines
+    return "{\n" + lines.compactMap { $0.map { "  " + $0 } }.joined(separator: ",\n") + "\n}\n"
+  }
+
+  private var viveLines: [String?] {
+    [
       text("acc_bias", errors.accelerationBias), text("acc_scale", errors.accelerationScale),
       kind == .headset ? displayLine : nil,
       "\"device_class\": \"\(kind == .headset ? "hmd" : "controller")\"",
@@ -20,7 +25,31 @@ extension ViveUnit {
       text("trackref_from_head", trackrefFromBody), text("trackref_from_imu", trackrefFromIMU),
       "\"type\": \"Lighthouse_HMD\"",
     ]
-    return "{\n" + lines.compactMap { $0.map { "  " + $0 } }.joined(separator: ",\n") + "\n}\n"
+  }
+
+  /// The newer form: frames as two axes and a place. The gyroscope's scale is not told (valve-index.md, "JSON"): what it
+  /// errs by a host does not know.
+  private var indexLines: [String?] {
+    [
+      "\"device_class\": \"hmd\"", "\"device_pid\": 8192", "\"device_serial_number\": \"\(serial)\"",
+      "\"device_vid\": 10462", frame("head", trackrefFromBody, more: []),
+      frame(
+        "imu", trackrefFromIMU,
+        more: [
+          text("acc_bias", errors.accelerationBias), text("acc_scale", errors.accelerationScale),
+          text("gyro_bias", errors.angularVelocityBias),
+        ]),
+      "\"lighthouse_config\": \(lightSensors)", "\"manufacturer\": \"headsetd emulation\"",
+      "\"model_number\": \"Utah MP\"", "\"revision\": 1",
+    ]
+  }
+
+  private func frame(_ key: String, _ pose: Pose<Double>, more: [String]) -> String {
+    let axes = [
+      text("plus_x", pose.orientation.rotate(SIMD3(1, 0, 0))),
+      text("plus_z", pose.orientation.rotate(SIMD3(0, 0, 1))), text("position", pose.position),
+    ]
+    return "\"\(key)\": {" + (more + axes).joined(separator: ", ") + "}"
   }
 
   /// One zlib stream (RFC 1950), as the device sends it.

@@ -18,7 +18,8 @@ public struct Photodiode: Equatable, Sendable {
 }
 
 /// 32 photodiodes on the front half of an ellipsoid as wide as a headset, 24 around a ring for a wand, spread by
-/// the golden angle. Made up: no real unit's geometry is copied.
+/// the golden angle. Made up: no real unit's geometry is copied. An Index numbers its photodiodes in another order than
+/// its document tells them in (valve-index.md, "JSON": a channel map that is not 0, 1, 2...).
 extension ViveUnit {
   /// To the six decimals of the configuration, so that a host that reads it knows them exactly.
   public var photodiodes: [Photodiode] {
@@ -27,7 +28,8 @@ extension ViveUnit {
     return (0..<count).map { index in
       let direction = Self.direction(index, of: count, isHalf: kind == .headset)
       return Photodiode(
-        id: UInt8(index), point: Self.rounded(direction * extent), normal: Self.rounded(direction))
+        id: UInt8(model == .index ? (13 + 5 * index) % count : index),
+        point: Self.rounded(direction * extent), normal: Self.rounded(direction))
     }
   }
 

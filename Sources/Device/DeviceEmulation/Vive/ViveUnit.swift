@@ -9,7 +9,15 @@ public struct ViveUnit: Sendable {
     case wand
   }
 
+  /// Whose axes, document and photodiodes it has.
+  public enum Model: Sendable {
+    case vive
+    /// A headset only.
+    case index
+  }
+
   public var kind: Kind
+  public var model = Model.vive
   /// Becomes the serial LHR-E000000n, which no real unit has: theirs are drawn at random, ours say what
   /// they are. At most 0xff_ffff.
   public var number: UInt32
@@ -71,19 +79,26 @@ public struct ViveUnit: Sendable {
 extension ViveUnit {
   /// The inertial sensor's frame in the one of the photodiodes.
   public var trackrefFromIMU: Pose<Double> {
-    switch kind {
-    case .headset:
+    switch (kind, model) {
+    case (.headset, .vive):
       Pose(orientation: Quaternion(w: 0, x: 0, y: 0, z: -1), position: SIMD3(-0.008, -0.005, 0.05))
-    case .wand: Pose(orientation: .identity, position: SIMD3(-0.006, -0.05, -0.024))
+    case (.headset, .index):
+      // X down, Y to the wearer's left, Z ahead (valve-index.md, "JSON": plus_x (0,-1,0), plus_z (0,0,1)).
+      Pose(
+        orientation: Quaternion(columns: SIMD3(0, -1, 0), SIMD3(1, 0, 0), SIMD3(0, 0, 1)),
+        position: SIMD3(-0.05, 0.035, 0.055))
+    case (.wand, _): Pose(orientation: .identity, position: SIMD3(-0.006, -0.05, -0.024))
     }
   }
 
   /// From the head's or the hand's frame.
   public var trackrefFromBody: Pose<Double> {
-    switch kind {
-    case .headset:
+    switch (kind, model) {
+    case (.headset, .vive):
       Pose(orientation: Quaternion(w: 0, x: 0, y: -1, z: 0), position: SIMD3(0, 0, -0.022))
-    case .wand:
+    case (.headset, .index):
+      Pose(orientation: Quaternion(w: 0, x: 0, y: -1, z: 0), position: SIMD3(0, 0, -0.011))
+    case (.wand, _):
       Pose(
         orientation: Quaternion(w: 0, x: 0, y: 0.725_374, z: -0.688_355).normalized(),
         position: SIMD3(0, 0.07, -0.03))

@@ -1,14 +1,17 @@
 internal import ByteLayout
 internal import DeviceProtocols
+internal import LighthouseModel
 
-/// What a wand sends by radio in a room of lighthouse 1: a message a sample, with the controls where they
-/// changed and now and then the battery, and between them messages of light.
+/// What a wand sends by radio: a message a sample, with the controls where they changed and now and then the battery,
+/// and between them messages of light. In mode raw 0 their payloads are of the first form, in mode raw 1 of the second
+/// (vive-controllers-watchman.md, "Generation 2": all devices in rooms of lighthouse 2, by libsurvive).
 struct WandRadio: Sendable {
   private let imu: EmulatedIMU
   private let fingers: any FingerSource
   private var schedule: ReportSchedule
   private var light: RadioLight?
   private var lastControls: WandControls?
+  private var generation = StationGeneration.first
   /// Payload bytes of the last message, which stand behind a shorter one.
   private var memory = WatchmanBytes(zeros: WatchmanMessage.payloadByteCountMax)
 
@@ -28,6 +31,12 @@ struct WandRadio: Sendable {
     light?.start(at: seconds)
   }
 
+  /// Decodes the light of `generation` from now on.
+  mutating func setMode(_ generation: StationGeneration) {
+    self.generation = generation
+    light?.generation = generation
+  }
+
   mutating func stop() {
     schedule.stop()
     light?.stop()
@@ -45,24 +54,28 @@ struct WandRadio: Sendable {
   private mutating func nextMessage(at seconds: Double) -> WatchmanMessage? {
     if let number = schedule.take(at: seconds) { return message(number) }
     guard let (ticks, section) = light?.takeSection(at: seconds) else { return nil }
-    return message(payload: WatchmanPayload1(light: section), ticks: ticks)
+    let payload =
+      generation == .first
+      ? WatchmanPayload1(light: section).encoded() : WatchmanPayload2(light: section).encoded()
+    return message(payload: payload, ticks: ticks)
   }
 
   private mutating func message(_ number: Int) -> WatchmanMessage {
     let slot = imu.slot(number)
-    var payload = WatchmanPayload1(
-      imu: WatchmanIMU(
-        timeLow: UInt8(truncatingIfNeeded: slot.ticks >> 8), rawAcceleration: slot.rawAcceleration,
-        rawAngularVelocity: slot.rawAngularVelocity))
-    if number % Self.samplesPerBattery == 0 {
-      payload.battery = ViveBatteryLevel(percent: 80, isCharging: false)
-    }
-    payload.input = changedControls(at: imu.seconds(ofSample: number))
+    let sample = WatchmanIMU(
+      timeLow: UInt8(truncatingIfNeeded: slot.ticks >> 8), rawAcceleration: slot.rawAcceleration,
+      rawAngularVelocity: slot.rawAngularVelocity)
+    let battery =
+      number % Self.samplesPerBattery == 0 ? ViveBatteryLevel(percent: 80, isCharging: false) : nil
+    let input = changedControls(at: imu.seconds(ofSample: number))
+    let payload =
+      generation == .first
+      ? WatchmanPayload1(battery: battery, input: input, imu: sample).encoded()
+      : WatchmanPayload2(imu: sample, meta: battery.map { .battery($0) }, input: input).encoded()
     return message(payload: payload, ticks: slot.ticks)
   }
 
-  private mutating func message(payload: WatchmanPayload1, ticks: UInt32) -> WatchmanMessage {
-    let bytes = payload.encoded()
+  private mutating func message(payload bytes: WatchmanBytes, ticks: UInt32) -> WatchmanMessage {
     let message = WatchmanMessage(
       timeHigh: UInt8(truncatingIfNeeded: ticks >> 24), timeMiddle: UInt8(truncatingIfNeeded: ticks >> 16),
       payload: bytes, stale: WatchmanBytes(memory.span, from: bytes.count))

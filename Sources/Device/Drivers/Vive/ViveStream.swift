@@ -11,7 +11,7 @@ public import PoseMath
 public struct ViveStream: DeviceStream, Sendable {
   private let role: DeviceRole
   private var scale: InertialScale
-  private var generation: WatchmanGeneration
+  private var form: WatchmanForm
   private var clock = TickClock()
   private var selector = IMUSlotSelector()
   private var lastIMUTicks: UInt32?
@@ -20,7 +20,7 @@ public struct ViveStream: DeviceStream, Sendable {
   public init(profile: DeviceProfile) {
     role = profile.role
     scale = InertialScale(profile: profile)
-    generation = WatchmanGeneration(model: profile.model)
+    form = WatchmanForm(model: profile.model)
   }
 
   /// Scales as `profile` says from now on. The device's time and the search for losses go on: a profile that
@@ -31,7 +31,7 @@ public struct ViveStream: DeviceStream, Sendable {
   public mutating func adopt(_ newer: ViveStream) {
     precondition(newer.role == role)
     scale = newer.scale
-    generation = newer.generation
+    form.adopt(newer.form)
   }
 
   public func nominal(_ sample: IMUSample<Double>) -> IMUSample<Double> { scale.nominal(sample) }
@@ -215,7 +215,8 @@ extension ViveStream {
   private mutating func read(
     _ message: WatchmanMessage, into output: inout StreamOutput
   ) throws(LayoutError) {
-    switch generation {
+    form.note(message.payload)
+    switch form.generation {
     case .first:
       let payload = WatchmanPayload1(decoding: message.payload.span)
       if let battery = payload.battery { output.inputs.setBattery(battery) }
@@ -293,13 +294,50 @@ extension ViveStream {
   }
 }
 
-/// Which of the two payloads a radio message has. The message does not tell; the model does
-/// (sheet vive-controllers-watchman, "Generation 2": Index controllers, called Knuckles).
-enum WatchmanGeneration: Sendable {
-  case first
-  case second
+/// Which of the two payloads a radio message has. The message does not tell. Index controllers ("Knuckles") always send the
+/// second, others send the first, and the second once they were told to decode light of generation 2
+/// (vive-controllers-watchman.md, "Generation 2"); the messages of a sample alone tell them apart.
+struct WatchmanForm: Sendable {
+  /// So many messages in a row change a mind: a message of light may look like a sample's of the other form.
+  static let voteCount = 4
+
+  private(set) var generation: StationGeneration
+  /// Whether the model knows no other.
+  private let isFixed: Bool
+  private var votes = 0
 
   init(model: String?) {
-    self = model?.hasPrefix("Knuckles") == true ? .second : .first
+    isFixed = model?.hasPrefix("Knuckles") == true
+    generation = isFixed ? .second : .first
+  }
+
+  /// A model that is learned late; what messages showed stays.
+  mutating func adopt(_ other: WatchmanForm) {
+    if other.isFixed { self = other }
+  }
+
+  mutating func note(_ payload: WatchmanBytes) {
+    guard !isFixed, let shown = Self.generation(of: payload) else { return }
+    guard shown != generation else {
+      votes = 0
+      return
+    }
+    votes += 1
+    guard votes >= Self.voteCount else { return }
+    generation = shown
+    votes = 0
+  }
+
+  /// A sample alone has 14 bytes: flags 0x80 in the second form, event 0xe8 in the first. With input the second has flags
+  /// 0xa0, and the input's own event behind the sample; the first an event of five ones.
+  private static func generation(of payload: WatchmanBytes) -> StationGeneration? {
+    guard payload.count >= 14 else { return nil }
+    switch payload[0] {
+    case 0x80 where payload.count == 14: return .second
+    case 0xa0 where payload.count > 15 && payload[14] & 0xf8 == 0xf0: return .second
+    case 0xe8 where payload.count == 14: return .first
+    case 0xf8...0xff where payload.count > 14: return .first
+    default: return nil
+    }
   }
 }
