@@ -66,8 +66,9 @@ extension Sentence {
     case .noSession: Notice("No usage session runs.")
     case .noRoom:
       Notice("Devices are placed in no room.", cure: "Solve one with 'headsetctl room solve', and use it.")
-    case .notARoom(let detail):
-      Notice("This describes no room: \(detail).", cure: "Give a file that 'headsetctl room solve' wrote.")
+    case .notARoom(let flaw):
+      Notice(
+        "This describes no room: \(flaw.english).", cure: "Give a file that 'headsetctl room solve' wrote.")
     case .headNotPlaced:
       Notice(
         "No headset is placed by light now.",
@@ -137,6 +138,10 @@ extension Sentence {
       Notice(
         "Base station \(station) is not seen where it should be.",
         cure: "See that its lamp is green and steady, and that nothing stands before it.")
+    case .roomUnusable(let flaw):
+      Notice(
+        "The service's file room.json describes no room, so nothing is placed by light: \(flaw.english).",
+        cure: "Use another with 'headsetctl room use', or find it anew with 'headsetctl room solve'.")
     case .somethingWrong(let detail):
       Notice(
         "Something is wrong with headsetd\(inBrackets(detail)).",

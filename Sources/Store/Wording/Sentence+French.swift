@@ -73,9 +73,9 @@ extension Sentence {
       Notice(
         "Les appareils ne sont situés dans aucune salle.",
         cure: "Mesurez-en une avec « headsetctl room solve », puis utilisez-la.")
-    case .notARoom(let detail):
+    case .notARoom(let flaw):
       Notice(
-        "Ceci ne décrit aucune salle : \(detail).",
+        "Ceci ne décrit aucune salle : \(flaw.french).",
         cure: "Donnez un fichier écrit par « headsetctl room solve ».")
     case .headNotPlaced:
       Notice(
@@ -152,6 +152,12 @@ extension Sentence {
       Notice(
         "La station \(station) n'est pas vue là où elle devrait l'être.",
         cure: "Voyez si son témoin est vert et fixe, et si rien ne se trouve devant elle.")
+    case .roomUnusable(let flaw):
+      Notice(
+        "Le fichier room.json du service ne décrit aucune salle, donc rien n'est situé par la lumière : \(flaw.french).",
+        cure:
+          "Utilisez-en une autre avec « headsetctl room use », ou mesurez-la de nouveau avec « headsetctl room solve »."
+      )
     case .somethingWrong(let detail):
       Notice(
         "Quelque chose ne va pas dans headsetd\(inBrackets(detail)).",

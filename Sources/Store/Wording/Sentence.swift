@@ -24,7 +24,7 @@ public enum Sentence: Hashable, Sendable {
   case sessionRunning
   case noSession
   case noRoom
-  case notARoom(detail: String)
+  case notARoom(RoomFlaw)
   case headNotPlaced
   case noLitDevice
   case noSurvey
@@ -47,6 +47,8 @@ public enum Sentence: Hashable, Sendable {
   case stationDisagrees(station: String)
   case stationSwapped(station: String, told: String)
   case stationMissing(station: String)
+  /// The file of the service's room is none, so nothing is placed by light.
+  case roomUnusable(RoomFlaw)
   case somethingWrong(detail: String)
 
   // What the doctor finds.

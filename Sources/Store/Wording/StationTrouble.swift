@@ -1,17 +1,7 @@
 /// Why a file describes no room of base stations, or a recording shows none.
 public enum StationTrouble: Hashable, Sendable {
-  // A room's file.
-  case tooLong(path: String, byteCountMax: Int)
-  case notJSON(path: String)
-  case keyMissing(path: String, key: String)
-  case keyOfOtherKind(path: String, key: String)
-  case keyNull(path: String, key: String)
-  case otherFormat(path: String, format: String, known: String)
-  case stationCount(path: String, count: Int, most: Int)
-  case samePlace(path: String, place: Int)
-  /// Stations are counted from 1.
-  case badValue(path: String, key: String, station: Int)
-  case badModelScale(path: String)
+  /// A room's file.
+  case flawed(path: String, RoomFlaw)
 
   // A recording of light.
   case noPhotodiodes
@@ -41,28 +31,11 @@ extension Wording {
 
 extension StationTrouble {
   var english: Notice {
-    let cure = "Give a file that 'headsetctl room solve' wrote."
     switch self {
-    case .tooLong(let path, let most):
-      return Notice("\(path) describes no room: it is longer than \(most) bytes.", cure: cure)
-    case .notJSON(let path): return Notice("\(path) describes no room: it is not JSON.", cure: cure)
-    case .keyMissing(let path, let key):
-      return Notice("\(path) describes no room: the key \(key) is missing.", cure: cure)
-    case .keyOfOtherKind(let path, let key):
-      return Notice("\(path) describes no room: \(named(key)) is of another kind.", cure: cure)
-    case .keyNull(let path, let key):
-      return Notice("\(path) describes no room: \(named(key)) is null.", cure: cure)
-    case .otherFormat(let path, let format, let known):
-      return Notice("\(path) describes no room: its format is '\(format)', not \(known).", cure: cure)
-    case .stationCount(let path, let count, let most):
-      return Notice("\(path) describes no room: it has \(count) stations, not 1 to \(most).", cure: cure)
-    case .samePlace(let path, let place):
-      return Notice("\(path) describes no room: two stations have the place \(place).", cure: cure)
-    case .badValue(let path, let key, let station):
+    case .flawed(let path, let flaw):
       return Notice(
-        "\(path) describes no room: \(key) of station number \(station) cannot be.", cure: cure)
-    case .badModelScale(let path):
-      return Notice("\(path) describes no room: model_scale is not from 0.5 to 2.", cure: cure)
+        "\(path) describes no room: \(flaw.english).", cure: "Give a file that 'headsetctl room solve' wrote."
+      )
 
     case .noPhotodiodes:
       return Notice(
@@ -90,31 +63,11 @@ extension StationTrouble {
   }
 
   var french: Notice {
-    let cure = "Donnez un fichier écrit par « headsetctl room solve »."
     switch self {
-    case .tooLong(let path, let most):
-      return Notice("\(path) ne décrit aucune salle : il dépasse \(most) octets.", cure: cure)
-    case .notJSON(let path):
-      return Notice("\(path) ne décrit aucune salle : ce n'est pas du JSON.", cure: cure)
-    case .keyMissing(let path, let key):
-      return Notice("\(path) ne décrit aucune salle : la clé \(key) manque.", cure: cure)
-    case .keyOfOtherKind(let path, let key):
-      return Notice("\(path) ne décrit aucune salle : \(frenchName(key)) est d'un autre type.", cure: cure)
-    case .keyNull(let path, let key):
-      return Notice("\(path) ne décrit aucune salle : \(frenchName(key)) est nul.", cure: cure)
-    case .otherFormat(let path, let format, let known):
+    case .flawed(let path, let flaw):
       return Notice(
-        "\(path) ne décrit aucune salle : son format est « \(format) » et non \(known).", cure: cure)
-    case .stationCount(let path, let count, let most):
-      return Notice(
-        "\(path) ne décrit aucune salle : il a \(count) stations, et non 1 à \(most).", cure: cure)
-    case .samePlace(let path, let place):
-      return Notice("\(path) ne décrit aucune salle : deux stations ont la place \(place).", cure: cure)
-    case .badValue(let path, let key, let station):
-      return Notice(
-        "\(path) ne décrit aucune salle : \(key) de la station numéro \(station) est impossible.", cure: cure)
-    case .badModelScale(let path):
-      return Notice("\(path) ne décrit aucune salle : model_scale n'est pas entre 0.5 et 2.", cure: cure)
+        "\(path) ne décrit aucune salle : \(flaw.french).",
+        cure: "Donnez un fichier écrit par « headsetctl room solve ».")
 
     case .noPhotodiodes:
       return Notice(
@@ -141,10 +94,6 @@ extension StationTrouble {
         "L'enregistrement ne dit pas où est le haut.", cure: "Posez l'appareil pendant une seconde.")
     }
   }
-
-  /// The whole text has no key.
-  private func named(_ key: String) -> String { key.isEmpty ? "the whole" : key }
-  private func frenchName(_ key: String) -> String { key.isEmpty ? "le tout" : key }
 }
 
 extension StationTrouble.Unplaced {

@@ -42,7 +42,7 @@ public struct ControlFault: Error, Hashable, Sendable, Codable {
     case notRecording = "not_recording"
     /// `path`, `errno`.
     case cannotWrite = "cannot_write"
-    /// The text describes no room. `detail`.
+    /// The text describes no room. `reason` (a `RoomReason`) and what it says.
     case notARoom = "not_a_room"
     /// Devices are placed in no room.
     case noRoom = "no_room"
@@ -94,6 +94,30 @@ public struct ControlFault: Error, Hashable, Sendable, Codable {
     case notAFileName = "not_a_file_name"
     /// Not one of the words this argument takes.
     case notAChoice = "not_a_choice"
+  }
+}
+
+extension ControlFault {
+  /// Why a text describes no room, with the facts it carries.
+  public enum RoomReason: String, CaseIterable, Sendable {
+    /// `byte_count_max`.
+    case tooLong = "too_long"
+    case notJSON = "not_json"
+    /// `key`: its path, parts divided by points; places in lists are numbers from 0.
+    case keyMissing = "key_missing"
+    /// `key`, empty for the whole.
+    case keyOfOtherKind = "key_of_other_kind"
+    /// `key`.
+    case keyNull = "key_null"
+    /// `format`, `known`.
+    case otherFormat = "other_format"
+    /// `count`, `count_max`.
+    case stationCount = "station_count"
+    /// `place`.
+    case samePlace = "same_place"
+    /// `key`, `station` (from 1).
+    case badValue = "bad_value"
+    case badModelScale = "bad_model_scale"
   }
 }
 

@@ -218,6 +218,8 @@ public struct ServiceFault: Codable, Hashable, Sendable {
     /// A base station is not where the room has it. `channel`, `serial` where it is known, `state` (a
     /// `StationStatus.State`), `told_serial` where it was swapped.
     case station
+    /// The file of the service's room describes none. `reason` (a `ControlFault.RoomReason`) and what it says.
+    case room
     /// Anything else, a recording that cannot be written above all. `detail`.
     case other
   }

@@ -43,7 +43,7 @@ extension Sentence {
       case .alreadyRecording: .alreadyRecording(path: fact("path"))
       case .notRecording: .notRecording
       case .noRoom: .noRoom
-      case .notARoom: .notARoom(detail: fault.facts["detail"] ?? "")
+      case .notARoom: .notARoom(RoomFlaw(facts: fault.facts))
       case .headNotPlaced: .headNotPlaced
       case .noLitDevice: .noLitDevice
       case .noSurvey: .noSurvey
@@ -82,6 +82,7 @@ extension Sentence {
           place: [fact("file"), fact("line"), fact("column")].joined(separator: ":"), detail: detail)
       case .hotplug: .hotplugFailing(detail: detail)
       case .station: Self.station(fault.facts)
+      case .room: .roomUnusable(RoomFlaw(facts: fault.facts))
       case .other: .somethingWrong(detail: detail)
       }
   }
@@ -116,6 +117,28 @@ extension Sentence {
   /// The system's words where the facts hold an errno, else what they say in words.
   private static func detail(of facts: [String: String]) -> String {
     facts["errno"].flatMap { Int32($0) }.map(systemText) ?? facts["detail"] ?? ""
+  }
+}
+
+extension RoomFlaw {
+  /// From the facts of a fault; a service that is newer than this program may have another reason.
+  public init(facts: [String: String]) {
+    func fact(_ name: String) -> String { facts[name] ?? "?" }
+    func number(_ name: String) -> Int { facts[name].flatMap { Int($0) } ?? 0 }
+    self =
+      switch facts["reason"].flatMap(ControlFault.RoomReason.init) {
+      case .tooLong: .tooLong(byteCountMax: number("byte_count_max"))
+      case .notJSON: .notJSON
+      case .keyMissing: .keyMissing(fact("key"))
+      case .keyOfOtherKind: .keyOfOtherKind(facts["key"] ?? "")
+      case .keyNull: .keyNull(facts["key"] ?? "")
+      case .otherFormat: .otherFormat(fact("format"), known: fact("known"))
+      case .stationCount: .stationCount(number("count"), most: number("count_max"))
+      case .samePlace: .samePlace(number("place"))
+      case .badValue: .badValue(key: fact("key"), station: number("station"))
+      case .badModelScale: .badModelScale
+      case nil: .other
+      }
   }
 }
 

@@ -21,7 +21,7 @@ extension HeadsetService {
       faults.append(FaultBoard.Fault(code: .other, facts: ["detail": "recording: \(failure)"]))
     }
     if let trouble = roomTrouble.withLock({ $0 }), poses.room == nil {
-      faults.append(FaultBoard.Fault(code: .other, facts: ["detail": trouble.detail]))
+      faults.append(trouble.fault)
     }
     return faults + tender.faults + rig.securityFaults
   }

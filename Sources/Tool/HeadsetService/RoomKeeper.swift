@@ -1,3 +1,4 @@
+internal import ControlProtocol
 internal import Foundation
 internal import Glibc
 internal import Lighthouse
@@ -11,18 +12,19 @@ final class RoomKeeper: Sendable {
   /// Why the room is not what was asked for.
   enum Trouble: Error {
     /// The text describes no room, and why.
-    case notARoom(String)
+    case notARoom(RoomFormatError)
     /// The file cannot be written; errno.
     case cannotWrite(Int32)
     /// The pose loop does not take it.
     case noLoop
 
-    /// As a fault of the service tells it.
-    var detail: String {
+    /// As a fault of the service.
+    var fault: FaultBoard.Fault {
       switch self {
-      case .notARoom(let detail): "room.json describes no room, so nothing is placed by light: \(detail)"
-      case .cannotWrite(let code): "room.json cannot be written: errno \(code)"
-      case .noLoop: "the pose loop does not take the room"
+      case .notARoom(let error): FaultBoard.Fault(code: .room, facts: error.facts)
+      case .cannotWrite(let code): FaultBoard.Fault(code: .other, facts: ["errno": String(code)])
+      case .noLoop:
+        FaultBoard.Fault(code: .other, facts: ["detail": "the pose loop does not take the room"])
       }
     }
   }
@@ -91,7 +93,7 @@ final class RoomKeeper: Sendable {
   }
 
   private func room(_ bytes: [UInt8]) throws(Trouble) -> Room {
-    do throws(RoomFormatError) { return try RoomFormat.room(bytes) } catch { throw .notARoom(error.detail) }
+    do throws(RoomFormatError) { return try RoomFormat.room(bytes) } catch { throw .notARoom(error) }
   }
 
   private func enter(_ room: Room?) throws(Trouble) {

@@ -3,6 +3,7 @@ internal import DeviceIO
 internal import PoseMath
 internal import PoseService
 internal import PoseSharedMemory
+internal import RoomFormat
 internal import Synchronization
 
 /// The room: using one, turning it, finding it.
@@ -18,7 +19,7 @@ extension ServiceDesk {
 
   private func fault(_ trouble: RoomKeeper.Trouble) -> ControlFault {
     switch trouble {
-    case .notARoom(let detail): ControlFault(.notARoom, ["detail": detail])
+    case .notARoom(let error): ControlFault(.notARoom, error.facts)
     case .cannotWrite(let code):
       ControlFault(.cannotWrite, ["path": configuration.roomPath, "errno": String(code)])
     case .noLoop: ControlFault(.stopping)

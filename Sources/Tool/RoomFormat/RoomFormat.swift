@@ -60,28 +60,31 @@ public enum RoomFormatError: Error, Equatable, Sendable {
   /// JSON of the format's shape that describes no room.
   case document(RoomDocumentError)
 
-  /// What is wrong, in a few words of English: for logs. People read `Wording`.
-  public var detail: String {
+  /// What is wrong, as the service tells it and `Wording` says it: `reason` and what it carries, the words of
+  /// `ControlFault.RoomReason`.
+  public var facts: [String: String] {
     switch self {
-    case .tooLong(let most): "it is longer than \(most) bytes"
-    case .notJSON: "not JSON"
-    case .missing(let key): "\(key) is missing"
-    case .otherKind(let key): "\(key) is of another kind"
-    case .null(let key): "\(key) is null"
-    case .document(let error): error.detail
+    case .tooLong(let most): ["reason": "too_long", "byte_count_max": "\(most)"]
+    case .notJSON: ["reason": "not_json"]
+    case .missing(let key): ["reason": "key_missing", "key": key]
+    case .otherKind(let key): ["reason": "key_of_other_kind", "key": key]
+    case .null(let key): ["reason": "key_null", "key": key]
+    case .document(let error): error.facts
     }
   }
 }
 
 extension RoomDocumentError {
-  /// What is wrong, in a few words.
-  fileprivate var detail: String {
+  fileprivate var facts: [String: String] {
     switch self {
-    case .otherFormat(let format): "its format is '\(format)', not \(RoomDocument.format)"
-    case .stationCount(let count): "it has \(count) stations, not 1 to \(Room.stationCountMax)"
-    case .samePlace(_, let place): "two stations have the place \(place)"
-    case .badValue(let station, let key): "\(key) of station \(station) is no value of that"
-    case .badModelScale: "model_scale is no factor of a model"
+    case .otherFormat(let format):
+      ["reason": "other_format", "format": format, "known": RoomDocument.format]
+    case .stationCount(let count):
+      ["reason": "station_count", "count": "\(count)", "count_max": "\(Room.stationCountMax)"]
+    case .samePlace(_, let place): ["reason": "same_place", "place": "\(place)"]
+    case .badValue(let station, let key):
+      ["reason": "bad_value", "key": key, "station": "\(station + 1)"]
+    case .badModelScale: ["reason": "bad_model_scale"]
     }
   }
 }

@@ -30,7 +30,8 @@ import Wording
       .emulatorFailed(detail: "FACT"), .noRecord(path: "/FACT"),
       .recordUnreadable(path: "/FACT", detail: ""),
       .recordOfOtherProgram(path: "/FACT"), .recordFromFuture(path: "/FACT", neededVersion: "9"),
-      .fileUnreadable(path: "/FACT", detail: ""), .noRoom, .notARoom(detail: "FACT"), .headNotPlaced,
+      .fileUnreadable(path: "/FACT", detail: ""), .noRoom, .notARoom(.keyMissing("FACT")),
+      .roomUnusable(.keyMissing("FACT")), .headNotPlaced,
       .noLitDevice, .noSurvey, .stationMoved(station: "FACT"), .stationDisagrees(station: "FACT"),
       .stationSwapped(station: "FACT", told: "t"), .stationMissing(station: "FACT"),
     ] + programs.map(Sentence.program) + rooms.map(Sentence.room) + stations.map(Sentence.station)
@@ -163,16 +164,30 @@ import Wording
     .defect(detail: "FACT"),
   ]
 
-  static let stations: [StationTrouble] = [
-    .tooLong(path: "/FACT", byteCountMax: 1), .notJSON(path: "/FACT"), .keyMissing(path: "/FACT", key: "k"),
-    .keyOfOtherKind(path: "/FACT", key: ""), .keyNull(path: "/FACT", key: "k"),
-    .otherFormat(path: "/f", format: "FACT", known: "k"), .stationCount(path: "/FACT", count: 0, most: 16),
-    .samePlace(path: "/FACT", place: 1), .badValue(path: "/f", key: "FACT", station: 1),
-    .badModelScale(path: "/FACT"), .noPhotodiodes, .tooFewViews(found: 1, needed: 4), .noLight,
-    .noStationPlaced([
-      .seenTooRarely(place: 1, found: 0, needed: 3), .neverWithAnother(place: 2), .unheard(place: 3),
-    ]),
-    .doesNotFit(microradians: 700), .upUnknown,
+  static let stations: [StationTrouble] =
+    [
+      .noPhotodiodes, .tooFewViews(found: 1, needed: 4), .noLight,
+      .noStationPlaced([
+        .seenTooRarely(place: 1, found: 0, needed: 3), .neverWithAnother(place: 2), .unheard(place: 3),
+      ]),
+      .doesNotFit(microradians: 700), .upUnknown,
+    ] + flaws.map { .flawed(path: "/FACT", $0) }
+
+  static let roomTerms: [RoomTerm] = [
+    .found(views: 1, device: "FACT", seconds: "2", microradians: "3", upDegrees: "4"), .onePlace,
+    .uncalibrated(channel: "FACT"), .leftOut(.unheard(place: 3)), .stands, .unseen, .disagrees, .moved,
+    .swapped(serial: "FACT"), .channel, .height, .heading, .elevation, .roll, .residual, .after, .whenSolved,
+  ]
+
+  @Test(arguments: roomTerms)
+  func `a room is told in both languages`(term: RoomTerm) {
+    #expect(Wording.english.room(term) != Wording.french.room(term))
+  }
+
+  static let flaws: [RoomFlaw] = [
+    .tooLong(byteCountMax: 1), .notJSON, .keyMissing("FACT"), .keyOfOtherKind(""), .keyNull("FACT"),
+    .otherFormat("FACT", known: "k"), .stationCount(0, most: 16), .samePlace(1),
+    .badValue(key: "FACT", station: 1), .badModelScale, .other,
   ]
 
   static let announcements: [Announcement] = [

@@ -11,8 +11,13 @@ import Wording
         code: code, facts: ["errno": "1", "bus_path": "1-2", "file": "/f"], ageSeconds: 0)
       for wording in [Wording.english, .french] {
         let notice = wording.notice(Sentence(fault))
-        // A station's fault is nobody's errno.
-        let detail = code == .station ? "station" : "Operation not permitted"
+        // A station's fault is nobody's errno, nor is a room's.
+        let detail =
+          switch code {
+          case .station: "station"
+          case .room: "room.json"
+          default: "Operation not permitted"
+          }
         #expect(notice.cure != nil && notice.cause.contains(detail), "\(code)")
       }
     }
@@ -41,6 +46,17 @@ import Wording
     for reason in ControlFault.ArgumentReason.allCases {
       #expect(Sentence(.badArgument("path", reason)) != .badArgument(name: "path", reason: .other))
     }
+  }
+
+  @Test func `every reason why a text is no room has its words, and one of the future is told all the same`()
+  {
+    for reason in ControlFault.RoomReason.allCases {
+      let fault = ControlFault(.notARoom, ["reason": reason.rawValue, "key": "k"])
+      for wording in [Wording.english, .french] {
+        #expect(wording.notice(Sentence(fault)) != wording.notice(.notARoom(.other)), "\(reason)")
+      }
+    }
+    #expect(Sentence(ControlFault(.notARoom, ["reason": "of_the_future"])) == .notARoom(.other))
   }
 
   @Test func `a service of another version says which`() {

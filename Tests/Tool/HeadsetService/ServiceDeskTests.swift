@@ -49,7 +49,7 @@ import Testing
     #expect(rig.rig.poses.room != nil)
     #expect(
       desk.answer(.roomUse(document: "{}"), peer)
-        == .failure(ControlFault(.notARoom, ["detail": "format is missing"])))
+        == .failure(ControlFault(.notARoom, ["reason": "key_missing", "key": "format"])))
     #expect(rig.rig.poses.room != nil, "a text that is no room changes nothing")
     #expect(desk.answer(.roomUse(document: nil), peer) == .success(.done))
     #expect(desk.answer(.room, peer) == .success(.room(nil)))

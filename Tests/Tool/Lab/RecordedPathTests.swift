@@ -13,10 +13,11 @@ import Testing
 struct RecordedPathTests {
   static let horizons = [0.02, 0.04, 0.06, 0.08, 0.1]
 
-  /// Root mean squares, millimetres, by horizon: constant velocity, and the predictor.
-  private func errors(_ rows: [TrackingTrial.Row]) -> (constant: [Double], own: [Double]) {
+  /// Root mean squares, millimetres, by horizon: the pose held, constant velocity, and the predictor.
+  private func errors(_ rows: [TrackingTrial.Row]) -> (held: [Double], constant: [Double], own: [Double]) {
     var predictor = PathPredictor<Double>()
-    var squares = (constant: [Double](repeating: 0, count: 5), own: [Double](repeating: 0, count: 5))
+    let none = [Double](repeating: 0, count: 5)
+    var squares = (held: none, constant: none, own: none)
     var count = 0.0
     var ends = [Int](repeating: 0, count: 5)
     for row in rows {
@@ -39,6 +40,7 @@ struct RecordedPathTests {
         guard let truth else { continue }
         let horizon = Self.horizons[place]
         let here = row.worldFromHead.position
+        squares.held[place] += (here - truth).lengthSquared
         squares.constant[place] += (here + row.velocity * horizon - truth).lengthSquared
         squares.own[place] += (here + predictor.curve.displacement(after: horizon) - truth).lengthSquared
       }
@@ -46,7 +48,7 @@ struct RecordedPathTests {
     func millimetres(_ sums: [Double]) -> [Double] {
       sums.map { (($0 / max(1, count)).squareRoot() * 100_000).rounded() / 100 }
     }
-    return (millimetres(squares.constant), millimetres(squares.own))
+    return (millimetres(squares.held), millimetres(squares.constant), millimetres(squares.own))
   }
 
   @Test(arguments: [("compare-test-index.rec.gz", 0.6), ("haagh-tracking.rec.gz", 0.8)])
@@ -59,7 +61,9 @@ struct RecordedPathTests {
       let rows = trial.rows.filter { $0.device == device }
       guard rows.count > 1_000 else { continue }
       let errors = errors(rows)
-      print(name, recording.labels[device], "constant velocity", errors.constant, "ours", errors.own)
+      print(
+        name, recording.labels[device], "held", errors.held, "constant velocity", errors.constant, "ours",
+        errors.own)
       // What hardly moves is not to be moved more.
       guard errors.constant[4] > 2 else {
         #expect(errors.own[4] < errors.constant[4] + 0.5)

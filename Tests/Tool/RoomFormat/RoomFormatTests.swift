@@ -22,16 +22,25 @@ import Testing
     #expect(RoomFormat.text(of: back) == RoomFormat.text(of: room))
   }
 
-  @Test(arguments: [
-    ("", "not JSON"), ("[]", " is of another kind"), ("{}", "format is missing"),
-    (#"{"format":"x","model_scale":1,"stations":[]}"#, "its format is 'x', not headsetd-room-1"),
-    (#"{"format":"headsetd-room-1","model_scale":1,"stations":[]}"#, "it has 0 stations, not 1 to 16"),
-  ])
-  func `a text that describes no room is told what is wrong with it`(text: String, detail: String) {
-    #expect {
-      try RoomFormat.room(Array(text.utf8))
-    } throws: { error in
-      (error as? RoomFormatError)?.detail == detail
-    }
+  static let flawed: [(String, RoomFormatError, [String: String])] = [
+    ("", .notJSON, ["reason": "not_json"]),
+    ("[]", .otherKind(key: ""), ["reason": "key_of_other_kind", "key": ""]),
+    ("{}", .missing(key: "format"), ["reason": "key_missing", "key": "format"]),
+    (
+      #"{"format":"x","model_scale":1,"stations":[]}"#, .document(.otherFormat("x")),
+      ["reason": "other_format", "format": "x", "known": "headsetd-room-1"]
+    ),
+    (
+      #"{"format":"headsetd-room-1","model_scale":1,"stations":[]}"#, .document(.stationCount(0)),
+      ["reason": "station_count", "count": "0", "count_max": "16"]
+    ),
+  ]
+
+  @Test(arguments: flawed)
+  func `a text that describes no room is told what is wrong with it`(
+    text: String, reason: RoomFormatError, facts: [String: String]
+  ) {
+    #expect(throws: reason) { try RoomFormat.room(Array(text.utf8)) }
+    #expect(reason.facts == facts)
   }
 }

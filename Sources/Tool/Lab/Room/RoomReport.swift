@@ -56,13 +56,40 @@ public struct RoomReport: Encodable, Sendable {
     /// How sure up is, degrees.
     public var upSigma: Double
     /// Stations that have no place, and why.
-    public var omitted: [String]
+    public var omitted: [Omitted]
 
     enum CodingKeys: String, CodingKey {
       case device, views, seconds, omitted
       case residual = "residual_urad"
       case spread = "spread_m"
       case upSigma = "up_sigma_deg"
+    }
+  }
+
+  /// A station that has no place.
+  public struct Omitted: Encodable, Equatable, Sendable {
+    /// As the room's file counts places.
+    public var place: Int
+    public var reason: Reason
+    /// Views that saw it well and that are needed; null for another reason.
+    public var found, needed: Int?
+
+    /// Why it has none.
+    public enum Reason: String, Encodable, Sendable {
+      case seenTooRarely = "seen_too_rarely"
+      case neverWithAnother = "never_with_another"
+      /// It was not heard telling its calibration.
+      case unheard
+    }
+
+    init(_ omission: RoomSolution.Omission) {
+      place = Int(omission.place)
+      switch omission.reason {
+      case .seenByTooFewViews(let found, let required):
+        (reason, self.found, needed) = (.seenTooRarely, found, required)
+      case .neverSeenWithAnother: reason = .neverWithAnother
+      case .broadcastNotHeard: reason = .unheard
+      }
     }
   }
 
@@ -76,7 +103,7 @@ public struct RoomReport: Encodable, Sendable {
         residual: Self.rounded(found.solution.residual * 1e6, 10),
         spread: Self.rounded(found.solution.spread, 1000),
         upSigma: Self.rounded(found.solution.upSigma * 180 / .pi, 1000),
-        omitted: found.solution.omitted.map(\.sentence))
+        omitted: found.solution.omitted.map(Omitted.init))
     }
   }
 

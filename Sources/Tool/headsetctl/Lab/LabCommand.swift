@@ -31,7 +31,8 @@ struct LabCommand: ParsableCommand {
     return switch error {
     case .cannotOpen(let path, let code), .cannotRead(let path, let code):
       unreadable(path, text(code), .noInput)
-    case .cannotWrite(let path, let code): unreadable(path, text(code), .cannotCreate)
+    case .cannotWrite(let path, let code):
+      Failure(.cannotWrite(path: path, detail: text(code)), .cannotCreate)
     case .damagedCompression(let path): unreadable(path, "the gzip stream is damaged", .badData)
     case .tooLarge(let most): unreadable("input", "longer than \(most) bytes", .badData)
     case .notReadable(let path, let cause): Failure(cause, at: path)

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Lab
+internal import Wording
 
 struct RoomCheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -30,25 +31,26 @@ struct RoomCheckCommand: ParsableCommand {
     if !check.agrees { throw ExitCode(1) }
   }
 
-  static func table(of check: RoomCheck) -> TextTable {
-    var table = TextTable(["STATION", "PLACE", "VERDICT", "AFTER", "RESIDUAL", "WHEN SOLVED"])
+  static func table(of check: RoomCheck, in wording: Wording = .ofUser) -> TextTable {
+    let heads: [RoomTerm] = [.station, .place, .verdict, .after, .residual, .whenSolved]
+    var table = TextTable(heads.map(wording.room))
     for station in check.stations {
       table.append([
-        station.serial ?? "-", "\(station.place)", text(of: station),
-        station.verdictAfter.map { "\($0) s" } ?? "-", station.residual.map { "\($0) urad" } ?? "-",
-        "\(station.residualWhenSolved) urad",
+        station.serial ?? "-", "\(station.place)", wording.room(verdict(on: station)),
+        station.verdictAfter.map { "\($0)" } ?? "-", station.residual.map { "\($0)" } ?? "-",
+        "\(station.residualWhenSolved)",
       ])
     }
     return table
   }
 
-  private static func text(of station: RoomCheck.Station) -> String {
+  private static func verdict(on station: RoomCheck.Station) -> RoomTerm {
     switch station.verdict {
-    case .unseen: "not seen with another"
-    case .agreeing: "stands"
-    case .disagreeing: "disagrees with the other"
-    case .moved: "was moved or tilted"
-    case .swapped: "is another: \(station.toldSerial ?? "")"
+    case .unseen: .unseen
+    case .agreeing: .stands
+    case .disagreeing: .disagrees
+    case .moved: .moved
+    case .swapped: .swapped(serial: station.toldSerial ?? "")
     }
   }
 }

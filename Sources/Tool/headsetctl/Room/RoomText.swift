@@ -1,35 +1,51 @@
 internal import Lab
+internal import Wording
 
 /// Rooms for people.
 enum RoomText {
   /// Writes a room's figures to the terminal.
   static func write(_ report: RoomReport, json: Bool) throws {
     if json { return try Terminal.write(json: report) }
-    var table = TextTable([
-      "STATION", "CHANNEL", "X m", "HEIGHT m", "Z m", "HEADING deg", "ELEVATION deg", "ROLL deg",
-      "RESIDUAL urad",
-    ])
+    for line in lines(of: report, in: .ofUser) { Terminal.writeLine(line) }
+  }
+
+  /// A table of the stations, and what there is to say of how they were found.
+  static func lines(of report: RoomReport, in wording: Wording) -> [String] {
+    let heads: [RoomTerm] = [
+      .station, .channel, .x, .height, .z, .heading, .elevation, .roll, .residual,
+    ]
+    var table = TextTable(heads.map(wording.room))
     for station in report.stations {
       table.append(
         [station.serial ?? "-", station.channel] + station.position.map { "\($0)" } + [
           "\(station.heading)", "\(station.elevation)", "\(station.roll)", "\(station.residual)",
         ])
     }
-    for line in table.lines { Terminal.writeLine(line) }
-    guard let solving = report.solving else { return }
-    Terminal.writeLine(
-      "\(solving.views) views of \(solving.device) in \(solving.seconds) s, "
-        + "\(solving.residual) urad left, up known to \(solving.upSigma) deg")
-    if solving.spread < 0.2 {
-      Terminal.writeLine(
-        "The device hardly moved: the room is measured from one place, and may be off by millimetres in others."
-      )
-    }
-    for station in report.stations where station.serial == nil {
-      Terminal.writeLine(
-        "The station on channel \(station.channel) did not tell its calibration yet: the room is centimetres off. "
-          + "Record 20 seconds.")
-    }
-    for sentence in solving.omitted { Terminal.writeLine("Left out: \(sentence)") }
+    return table.lines + notes(on: report).map(wording.room)
+  }
+
+  private static func notes(on report: RoomReport) -> [RoomTerm] {
+    guard let solving = report.solving else { return [] }
+    var notes: [RoomTerm] = [
+      .found(
+        views: solving.views, device: solving.device, seconds: "\(solving.seconds)",
+        microradians: "\(solving.residual)", upDegrees: "\(solving.upSigma)")
+    ]
+    if solving.spread < 0.2 { notes.append(.onePlace) }
+    notes += report.stations.filter { $0.serial == nil }.map { .uncalibrated(channel: $0.channel) }
+    return notes + solving.omitted.map { .leftOut(StationTrouble.Unplaced($0)) }
+  }
+}
+
+extension StationTrouble.Unplaced {
+  /// A station that was left out of a room.
+  fileprivate init(_ omitted: RoomReport.Omitted) {
+    self =
+      switch omitted.reason {
+      case .seenTooRarely:
+        .seenTooRarely(place: omitted.place, found: omitted.found ?? 0, needed: omitted.needed ?? 0)
+      case .neverWithAnother: .neverWithAnother(place: omitted.place)
+      case .unheard: .unheard(place: omitted.place)
+      }
   }
 }

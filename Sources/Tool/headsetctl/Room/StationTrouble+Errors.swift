@@ -1,31 +1,11 @@
+internal import Diagnosis
 internal import Lighthouse
 internal import RoomFormat
 internal import Wording
 
 extension StationTrouble {
   /// Why the file at `path` describes no room.
-  init(_ error: RoomFormatError, path: String) {
-    self =
-      switch error {
-      case .tooLong(let most): .tooLong(path: path, byteCountMax: most)
-      case .notJSON: .notJSON(path: path)
-      case .missing(let key): .keyMissing(path: path, key: key)
-      case .otherKind(let key): .keyOfOtherKind(path: path, key: key)
-      case .null(let key): .keyNull(path: path, key: key)
-      case .document(let error): Self(error, path: path)
-      }
-  }
-
-  private init(_ error: RoomDocumentError, path: String) {
-    self =
-      switch error {
-      case .otherFormat(let format): .otherFormat(path: path, format: format, known: RoomDocument.format)
-      case .stationCount(let count): .stationCount(path: path, count: count, most: Room.stationCountMax)
-      case .samePlace(_, let place): .samePlace(path: path, place: place)
-      case .badValue(let station, let key): .badValue(path: path, key: key, station: station + 1)
-      case .badModelScale: .badModelScale(path: path)
-      }
-  }
+  init(_ error: RoomFormatError, path: String) { self = .flawed(path: path, RoomFlaw(facts: error.facts)) }
 
   /// Why a recording shows no room.
   init(_ error: RoomError) {

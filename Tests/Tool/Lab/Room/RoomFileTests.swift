@@ -32,14 +32,14 @@ import Testing
     return try body(path)
   }
 
-  private func detail(_ text: String) throws -> String? {
+  private func flaw(_ text: String) throws -> RoomFormatError? {
     try with(text) { path in
       do throws(LabError) {
         _ = try RoomFile.read(path)
         return nil
       } catch {
-        guard case .notARoom(_, let reason) = error else { return "\(error)" }
-        return reason.detail
+        guard case .notARoom(path, let reason) = error else { return nil }
+        return reason
       }
     }
   }
@@ -54,21 +54,21 @@ import Testing
     #expect(RoomFile.text(of: back) == RoomFile.text(of: Self.room))
   }
 
-  @Test func `a file that is no room is refused in words`() throws {
+  @Test func `a file that is no room is refused with what is wrong`() throws {
     let text = RoomFile.text(of: Self.room)
-    #expect(try detail("lighthouse") == "not JSON")
-    #expect(try detail("{}") == "format is missing")
+    #expect(try flaw("lighthouse") == .notJSON)
+    #expect(try flaw("{}") == .missing(key: "format"))
     #expect(
-      try detail(text.replacing("headsetd-room-1", with: "room"))
-        == "its format is 'room', not headsetd-room-1")
+      try flaw(text.replacing("headsetd-room-1", with: "room")) == .document(.otherFormat("room")))
     #expect(
-      try detail(text.replacing("\"place\" : 7", with: "\"place\" : \"7\""))
-        == "stations.1.place is of another kind")
+      try flaw(text.replacing("\"place\" : 7", with: "\"place\" : \"7\""))
+        == .otherKind(key: "stations.1.place"))
     #expect(
-      try detail(text.replacing("\"place\" : 7", with: "\"place\" : 16"))
-        == "place of station 1 is no value of that")
+      try flaw(text.replacing("\"place\" : 7", with: "\"place\" : 16"))
+        == .document(.badValue(station: 1, key: "place")))
     #expect(
-      try detail(text.replacing("\"place\" : 7", with: "\"place\" : 3")) == "two stations have the place 3")
+      try flaw(text.replacing("\"place\" : 7", with: "\"place\" : 3"))?.facts
+        == ["reason": "same_place", "place": "3"])
   }
 
   @Test func `a station's heading, elevation and roll are told as people see them`() {
