@@ -7,6 +7,6 @@ struct PoseBenchmarks: ParsableCommand {
     abstract: "Figures of the way from a report's bytes to a published pose (Docs/Benchmarks.md).",
     subcommands: [
       LatencyCommand.self, AllocationsCommand.self, CapacityCommand.self, ServiceCommand.self,
-      PredictionCommand.self,
+      PredictionCommand.self, LightCommand.self,
     ])
 }
