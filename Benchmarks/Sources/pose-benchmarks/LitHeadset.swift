@@ -1,4 +1,5 @@
 import ByteLayout
+import DeviceCatalog
 import DeviceEmulation
 import DeviceIO
 import DeviceProtocols
@@ -108,7 +109,8 @@ final class LitHeadset {
     let stamp = Timestamp(nanoseconds: Int64(now) * 1_000_000)
     var count = 0
     while next < arrivals.count, arrivals[next].millisecond == now {
-      ring.received(arrivals[next].bytes.span, endpoint: arrivals[next].endpoint, at: stamp)
+      let report = arrivals[next].bytes
+      ring.received(report.span, endpoint: arrivals[next].endpoint, at: stamp)
       next += 1
       count += 1
     }

@@ -60,7 +60,7 @@ public struct EmulatedViveWirelessWand: EmulatedEquipment {
   ) -> ControlAnswer {
     guard let reportID = setup.featureReportID, setup.index == 0 else { return .stalled }
     let isOn = isOn(at: unit.seconds(at: time))
-    guard setup.isDeviceToHost else { return write(reportID, data) }
+    guard setup.isDeviceToHost else { return write(reportID, data, at: unit.seconds(at: time)) }
     if isOn, ViveConfigurationStartReport.reportID...ViveConfigurationChunkReport.reportID ~= reportID,
       !fetch.isThere(reportID, at: unit.seconds(at: time))
     {
@@ -80,7 +80,7 @@ public struct EmulatedViveWirelessWand: EmulatedEquipment {
     }
   }
 
-  private mutating func write(_ reportID: UInt8, _ data: [UInt8]) -> ControlAnswer {
+  private mutating func write(_ reportID: UInt8, _ data: [UInt8], at seconds: Double) -> ControlAnswer {
     guard reportID == WatchmanCommandReport.reportID,
       let report = try? WatchmanCommandReport(decoding: data.span)
     else { return .stalled }
@@ -89,7 +89,7 @@ public struct EmulatedViveWirelessWand: EmulatedEquipment {
     case .hapticPulse(let pulse):
       lastHapticPulse = pulse
       hapticPulseCount += 1
-    case .opticalMode(let mode): radio.setMode(mode == .raw0 ? .first : .second)
+    case .opticalMode(let mode): radio.setMode(mode == .raw0 ? .first : .second, at: seconds)
     case .powerOff:
       isSwitchedOff = true
       link = WatchmanLinkReport(state: .disconnected).encoded().array

@@ -13,7 +13,7 @@ struct RadioLight: Sendable {
   private var schedule = ReportSchedule(periodSeconds: 0.001)
   private var waiting: [LightPulse] = []
   /// Which generation's light it was told to decode; the other's it does not tell.
-  var generation = StationGeneration.first
+  private var generation = StationGeneration.first
   /// Of the flash that is being told: when it ended, how many pulses were.
   private var flash: (end: Int64, count: Int) = (-Self.flashSpan, 0)
 
@@ -33,6 +33,13 @@ struct RadioLight: Sendable {
 
   mutating func start(at seconds: Double) {
     schedule.start(at: seconds)
+    queue.skip(to: seconds)
+    waiting = []
+  }
+
+  /// Decodes the light of `generation` that falls from now on.
+  mutating func setMode(_ generation: StationGeneration, at seconds: Double) {
+    self.generation = generation
     queue.skip(to: seconds)
     waiting = []
   }

@@ -32,9 +32,9 @@ struct WandRadio: Sendable {
   }
 
   /// Decodes the light of `generation` from now on.
-  mutating func setMode(_ generation: StationGeneration) {
+  mutating func setMode(_ generation: StationGeneration, at seconds: Double) {
     self.generation = generation
-    light?.generation = generation
+    light?.setMode(generation, at: seconds)
   }
 
   mutating func stop() {
