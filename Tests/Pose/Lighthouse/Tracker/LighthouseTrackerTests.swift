@@ -30,6 +30,21 @@ import Testing
     #expect(trial.tracker.statistics.losses == 0 && trial.tracker.statistics.rejected == 0)
   }
 
+  @Test(arguments: [UInt64(1), 2, 3])
+  func `at rest the accelerometer's noise moves no pose through late light`(_ seed: UInt64) {
+    let track = SyntheticTrack(seed: seed)
+    var trial = TrackerTrial(track)
+    let late = track.events(seconds: 2).map { entry -> (seconds: Double, event: SyntheticTrack.Event) in
+      if case .light = entry.event { return (entry.seconds + 0.06, entry.event) }
+      return entry
+    }
+    trial.run(late.sorted { $0.seconds < $1.seconds })
+    let core = trial.tracker.core
+    #expect(core.isResting && core.queue.count > 50)
+    let moved = core.carried.worldFromBody.position - core.filter.motion.worldFromBody.position
+    #expect(moved.length < 4e-6, "\(moved.length)")
+  }
+
   @Test func `rest is found without being told as well`() {
     let track = SyntheticTrack(seed: 1)
     var settings = TrackerSettings()
