@@ -23,11 +23,15 @@ import Testing
   @Test func `what an earlier photodiode tells moves all, once it has been seen three times`() throws {
     var delays = RiseDelays()
     var moved = 0.0
-    for _ in 0..<40 { moved += delays.learn(group([(1, 300)]), at: 300 + moved) }
+    func learn(_ group: FlashGroup) {
+      delays.learn(group, at: 300 + moved)
+      moved += delays.anchor(to: group)
+    }
+    for _ in 0..<40 { learn(group([(1, 300)])) }
     #expect(moved == 0)
-    for _ in 0..<2 { moved += delays.learn(group([(2, 0)]), at: 300 + moved) }
+    for _ in 0..<2 { learn(group([(2, 0)])) }
     #expect(moved == 0)
-    for _ in 0..<40 { moved += delays.learn(group([(2, 0)]), at: 300 + moved) }
+    for _ in 0..<40 { learn(group([(2, 0)])) }
     #expect(abs(moved + 300) < 15)
     let late = try #require(delays.time(of: group([(1, 1300)])))
     #expect(abs(late.ticks - 1000) < 20)

@@ -28,6 +28,15 @@ struct FlashGroup {
     for index in 1..<max(1, count) where members[index].length > longest.length { longest = members[index] }
     return longest
   }
+
+  /// The ends of its pulses, less the length that its code has, and the code: 0 to 7.
+  var ends: (group: FlashGroup, code: Int) {
+    var ends = self
+    let code = longest.map { FlashCode.number(length: $0.length) } ?? 0
+    let length = Int64(FlashCode.middle + FlashCode.step * Double(code))
+    for index in 0..<count { ends.members[index].start += Int64(members[index].length) - length }
+    return (ends, code)
+  }
 }
 
 /// What a flash's length tells (lighthouse-v1.md, "Timing"): bit 0 the axis, bit 1 a bit of the broadcast,
@@ -43,10 +52,15 @@ struct FlashCode: Equatable {
   var skips: Bool
 
   init(length: UInt32) {
-    let code = Int(min(max(((Double(length) - Self.middle) / Self.step).rounded(), 0), 7))
+    let code = Self.number(length: length)
     axis = code & 1
     isOne = code & 2 != 0
     skips = code & 4 != 0
+  }
+
+  /// The code of a flash whose longest pulse is of this length.
+  static func number(length: UInt32) -> Int {
+    Int(min(max(((Double(length) - middle) / step).rounded(), 0), 7))
   }
 
   /// The broadcast's bit, where axis and skip bit are known from the place in the cycle; nil for a length that

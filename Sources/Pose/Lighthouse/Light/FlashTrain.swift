@@ -15,7 +15,7 @@ struct FlashTrain {
 
   private var even = RotorClock(next: 0)
   private var odd = RotorClock(next: 0)
-  private var delays = RiseDelays()
+  private var edges = FlashEdges()
   private var group = FlashGroup()
   private var isOpen = false
   private(set) var flashCount = 0
@@ -91,12 +91,13 @@ struct FlashTrain {
   /// Ends the flash of this half cycle, once; returns its longest pulse, nil where there was no flash.
   mutating func endFlash() -> UInt32? {
     isOpen = false
-    guard let (time, variance) = delays.time(of: group), let longest = group.longest else {
+    guard let reading = edges.reading(of: group), let longest = group.longest else {
       flashTime = withClock(rotorInUse) { $0.miss() }
       return nil
     }
-    flashTime = withClock(rotorInUse) { $0.ingest(time, variance: variance) }
-    let shift = delays.learn(group, at: flashTime)
+    let expected = clock(rotorInUse).next
+    flashTime = withClock(rotorInUse) { $0.ingest(reading.ticks, variance: reading.variance) }
+    let shift = edges.learn(group, reading, expected: expected, at: flashTime)
     flashTime += shift
     even.shift(by: shift)
     odd.shift(by: shift)

@@ -18,8 +18,6 @@ struct RiseDelays {
   private static let varianceStart = 400.0
   /// The same of a flash that only such photodiodes saw: they rise up to 1000 ticks late.
   private static let varianceOfUnknown = 90_000.0
-  /// What no photodiode tells of another, ticks squared: flashes jitter by 5 ticks on headsets, 2 on trackers.
-  private static let jitterVariance = 16.0
   /// How fast the smallest delay goes to zero: the common part of all delays is no delay. Faster while that photodiode
   /// is new: else a wireless device, whose flashes only one of many photodiodes sees, would have moved by 2 mrad
   /// through its first second.
@@ -33,28 +31,34 @@ struct RiseDelays {
   private var variances = InlineArray<32, Double>(repeating: Self.varianceStart)
   private var counts = InlineArray<32, Int>(repeating: 0)
 
-  /// When the flash began, device ticks, and that time's variance, ticks squared.
+  /// When the flash began, device ticks, and that time's variance, ticks squared, without what no photodiode tells of
+  /// another.
   func time(of group: borrowing FlashGroup) -> (ticks: Double, variance: Double)? {
     guard let longest = group.longest else { return nil }
-    guard let rough = mean(of: group, since: longest.start, about: nil) else {
-      return (Double(longest.start), Self.varianceOfUnknown)
-    }
+    return knownTime(of: group) ?? (Double(longest.start), Self.varianceOfUnknown)
+  }
+
+  /// The same by photodiodes that have seen so many flashes; nil where there are none.
+  func knownTime(of group: borrowing FlashGroup, seen countMin: Int = 1) -> (ticks: Double, variance: Double)?
+  {
+    guard let begin = group.longest?.start, let rough = mean(of: group, since: begin, about: nil, countMin)
+    else { return nil }
     let hasWitnesses = group.count >= Self.witnessMin
-    let fine = hasWitnesses ? mean(of: group, since: longest.start, about: rough.ticks) ?? rough : rough
-    return (Double(longest.start) + fine.ticks, fine.variance + Self.jitterVariance)
+    let fine = hasWitnesses ? mean(of: group, since: begin, about: rough.ticks, countMin) ?? rough : rough
+    return (Double(begin) + fine.ticks, fine.variance)
   }
 
   /// Ticks from `begin` to the flash's begin, by the photodiodes whose delays are known, and the variance; nil where
   /// none is. Those that contradict `middle` count less: their delay changed, as the device turned.
   private func mean(
-    of group: borrowing FlashGroup, since begin: Int64, about middle: Double?
+    of group: borrowing FlashGroup, since begin: Int64, about middle: Double?, _ countMin: Int
   ) -> (ticks: Double, variance: Double)? {
     var sum = 0.0
     var weights = 0.0
     for index in 0..<group.count {
       let member = group[index]
       let sensor = Int(member.sensor & 31)
-      guard counts[sensor] > 0 else { continue }
+      guard counts[sensor] >= countMin else { continue }
       let error = Double(member.start - begin) - delays[sensor]
       let variance = variances[sensor] + 1
       let off = middle.map { (error - $0) * (error - $0) / variance / Self.doubt } ?? 0
@@ -65,14 +69,12 @@ struct RiseDelays {
     return weights > 0 ? (sum / weights, 1 / weights) : nil
   }
 
-  /// Learns from a flash that began at `ticks`; returns by how many ticks all flashes are now believed to begin later.
-  mutating func learn(_ group: borrowing FlashGroup, at ticks: Double) -> Double {
-    var isMember = InlineArray<32, Bool>(repeating: false)
+  /// Learns from a flash that began at `ticks`.
+  mutating func learn(_ group: borrowing FlashGroup, at ticks: Double) {
     let hasWitnesses = group.count >= Self.witnessMin
     for index in 0..<group.count {
       let sensor = Int(group[index].sensor & 31)
       counts[sensor] += 1
-      isMember[sensor] = true
       let error = Double(group[index].start) - ticks - delays[sensor]
       let surprise = error * error / (error * error + Self.surprise * (variances[sensor] + 1))
       let gain = max(
@@ -80,13 +82,26 @@ struct RiseDelays {
       delays[sensor] += gain * error
       if counts[sensor] > 1 { variances[sensor] += gain * (error * error - variances[sensor]) }
     }
+  }
+
+  /// The smallest delay goes on its way to zero, after a flash that so many photodiodes saw; returns by how many ticks
+  /// all flashes are now believed to begin later.
+  mutating func anchor(to group: borrowing FlashGroup) -> Double {
+    var isMember = InlineArray<32, Bool>(repeating: false)
+    for index in 0..<group.count { isMember[Int(group[index].sensor & 31)] = true }
+    let hasWitnesses = group.count >= Self.witnessMin
     var first: Int?
     for sensor in 0..<32 where counts[sensor] >= Self.anchorCountMin && (!hasWitnesses || isMember[sensor]) {
       if delays[sensor] < first.map({ delays[$0] }) ?? .infinity { first = sensor }
     }
     guard let first else { return 0 }
     let shift = delays[first] * max(Self.anchorGain, delays[first] < 0 ? 1 / Double(counts[first]) : 0)
-    for sensor in 0..<32 where counts[sensor] > 0 { delays[sensor] -= shift }
+    self.shift(by: shift)
     return shift
+  }
+
+  /// All flashes begin later by so many ticks.
+  mutating func shift(by ticks: Double) {
+    for sensor in 0..<32 where counts[sensor] > 0 { delays[sensor] -= ticks }
   }
 }

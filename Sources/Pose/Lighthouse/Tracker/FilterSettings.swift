@@ -31,7 +31,7 @@ public struct FilterSettings: Equatable, Sendable {
   public var offsetWeight = 9.0
   /// How well a device at rest stands still, m/s, and how well its gyroscope's mean is its bias, rad/s: what one
   /// update in ten milliseconds may claim.
-  public var restVelocity = 3e-5
+  public var restVelocity = 2e-5
   public var restBias = 1e-3
   /// Whether rest, once noticed, is told to the filter as zero velocity.
   public var usesRest = true

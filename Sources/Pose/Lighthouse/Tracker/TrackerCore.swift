@@ -36,6 +36,8 @@ struct TrackerCore {
   /// Seconds for which rest is not believed, because light disagrees with it.
   var restSuspension = 0.0
   var lastRest: Timestamp?
+  /// Whether the newest samples tell of rest, and light agrees: for longer than samples wait in the queue.
+  var isResting = false
 
   /// The filter's motion at the newest sample, as long as the filter has learned nothing since.
   var carried: MotionState
@@ -89,9 +91,13 @@ struct TrackerCore {
 
   mutating func restIfStill(_ sample: IMUSample<Double>, _ step: Double) {
     restSuspension = max(0, restSuspension - step)
-    guard settings.filter.usesRest, rest.isAtRest, restSuspension == 0, isSettled || share > 0.8,
-      filter.motion.velocity.length < LightFilter.restVelocityMax
-    else { return }
+    let wasResting = isResting
+    isResting =
+      settings.filter.usesRest && rest.isAtRest && restSuspension == 0 && (isSettled || share > 0.8)
+      && filter.motion.velocity.length < LightFilter.restVelocityMax
+    // What waits in the queue is carried through otherwise from now on.
+    if isResting != wasResting { isCarried = false }
+    guard isResting else { return }
     if let lastRest, sample.timestamp.seconds(since: lastRest) < 0.01 { return }
     lastRest = sample.timestamp
     statistics.rests += 1
@@ -117,13 +123,17 @@ struct TrackerCore {
     easing.take(from: expected, to: carried.worldFromBody, isShown: isShown, at: sample.timestamp)
   }
 
+  /// At rest the accelerometer's noise, integrated twice through the queue, would be all that moves the pose: 5 um in the
+  /// 40 ms of a radio.
   mutating func carry(through sample: IMUSample<Double>) {
     let duration: Double = sample.timestamp.seconds(since: carried.timestamp)
     guard duration > 0 else { return }
+    let felt = (carriedSample.acceleration + sample.acceleration) / 2 - filter.accelerometerBias
+    let gravity = carried.worldFromBody.orientation.conjugate.rotate(-MotionState.gravity)
     carried.step(
       duration,
       angularVelocity: (carriedSample.angularVelocity + sample.angularVelocity) / 2 - filter.gyroscopeBias,
-      force: (carriedSample.acceleration + sample.acceleration) / 2 - filter.accelerometerBias)
+      force: isResting ? gravity : felt)
     carried.timestamp = sample.timestamp
     carried.angularVelocity = sample.angularVelocity - filter.gyroscopeBias
     carriedSample = sample

@@ -67,7 +67,8 @@ public struct TrackingSummary: Encodable, Sendable {
     public var device: String
     /// Seconds from its first light to its first pose.
     public var publishedAfter: Double?
-    /// Seconds from when light was enough to its first pose: ten sweeps on four photodiodes in a tenth of a second.
+    /// Seconds from when light was enough to its first pose: four photodiodes met by two timed sweeps each within a
+    /// tenth of a second.
     public var publishedAfterEnough: Double?
     /// Inertial samples taken, and such as no sensor tells.
     public var samples = 0, badSamples = 0

@@ -30,6 +30,23 @@ import Testing
     #expect(trial.tracker.statistics.losses == 0 && trial.tracker.statistics.rejected == 0)
   }
 
+  @Test(arguments: [UInt64(1), 2, 3])
+  func `at rest the accelerometer's noise moves no pose through late light`(_ seed: UInt64) {
+    let track = SyntheticTrack(seed: seed)
+    var trial = TrackerTrial(track)
+    let late = track.events(seconds: 2).map { entry -> (seconds: Double, event: SyntheticTrack.Event) in
+      if case .light = entry.event { return (entry.seconds + 0.06, entry.event) }
+      return entry
+    }
+    var events = late.sorted { $0.seconds < $1.seconds }.filter { $0.seconds < 2 }
+    while let last = events.last, case .light = last.event { events.removeLast() }
+    trial.run(events)
+    let core = trial.tracker.core
+    #expect(core.isResting && core.queue.count > 50)
+    // Sixty samples of 0.02 m/s^2 would make 1.5e-4.
+    #expect((core.carried.velocity - core.filter.motion.velocity).length < 3e-6)
+  }
+
   @Test func `rest is found without being told as well`() {
     let track = SyntheticTrack(seed: 1)
     var settings = TrackerSettings()
