@@ -116,6 +116,7 @@ let package = Package(
       "DeviceCatalog", on: "Device", imports: ["USBProtocol", "TOMLKit"],
       resources: [.embedInCode("Devices")]),
     tests(of: "DeviceCatalog", on: "Device", imports: ["USBProtocol", "HeadsetTestSupport"]),
+    .systemLibrary(name: "CMalloc", path: "Sources/Device/CMalloc"),
     .systemLibrary(name: "CZlib", path: "Sources/Device/CZlib", providers: [.apt(["zlib1g-dev"])]),
     room("DeviceRecording", on: "Device", imports: ["ByteLayout", "CZlib", "PoseMath", "USBProtocol"]),
     tests(
@@ -128,7 +129,8 @@ let package = Package(
       name: "CLibUDev", path: "Sources/Device/CLibUDev", pkgConfig: "libudev",
       providers: [.apt(["libudev-dev"])]),
     room(
-      "DeviceIO", on: "Device", imports: ["CLibUSB", "CLibUDev", "ByteLayout", "PoseMath", "USBProtocol"]),
+      "DeviceIO", on: "Device",
+      imports: ["CLibUSB", "CLibUDev", "CMalloc", "ByteLayout", "PoseMath", "USBProtocol"]),
     .executableTarget(
       name: "guest-probe", dependencies: ["DeviceIO", "USBProtocol", "HeadsetTestSupport"],
       path: "Tests/Guest/Probe", swiftSettings: houseSettings),
@@ -288,8 +290,8 @@ let package = Package(
     program(
       "headsetd",
       imports: [
-        "HeadsetService", "ControlProtocol", "ControlChannel", "PoseService", "PoseSharedMemory", "Wording",
-        argumentParser,
+        "DeviceIO", "HeadsetService", "ControlProtocol", "ControlChannel", "PoseService",
+        "PoseSharedMemory", "Wording", argumentParser,
       ]),
 
     room("RoomFormat", on: "Tool", imports: ["Lighthouse"]),

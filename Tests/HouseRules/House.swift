@@ -36,7 +36,7 @@ enum House {
     Room(name: "CLibUSB", floor: "Device"),
     Room(name: "CLibUDev", floor: "Device"),
     Room(name: "CZlib", floor: "Device"),
-    Room(name: "CDeviceSystem", floor: "Device"),
+    Room(name: "CMalloc", floor: "Device"),
     Room(
       name: "DeviceCatalog", floor: "Device", rooms: ["USBProtocol", "DeviceProtocols"],
       others: ["Foundation", "TOMLKit"]),
@@ -44,7 +44,7 @@ enum House {
       name: "DeviceRecording", floor: "Device", rooms: ["ByteLayout", "USBProtocol", "CZlib"], others: system),
     Room(
       name: "DeviceIO", floor: "Device",
-      rooms: ["ByteLayout", "USBProtocol", "CLibUSB", "CLibUDev", "CDeviceSystem", "DeviceRecording"],
+      rooms: ["ByteLayout", "USBProtocol", "CLibUSB", "CLibUDev", "CMalloc", "DeviceRecording"],
       others: system),
     Room(
       name: "FactoryConfiguration", floor: "Device", rooms: ["CZlib", "DeviceProtocols", "LighthouseModel"],
@@ -151,7 +151,8 @@ enum House {
     Room(
       name: "headsetd", floor: "Tool",
       rooms: [
-        "PoseSharedMemory", "PoseService", "ControlProtocol", "ControlChannel", "HeadsetService", "Wording",
+        "DeviceIO", "PoseSharedMemory", "PoseService", "ControlProtocol", "ControlChannel", "HeadsetService",
+        "Wording",
       ],
       others: system.union(["ArgumentParser"])),
     Room(

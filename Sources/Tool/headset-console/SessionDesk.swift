@@ -44,7 +44,7 @@ final class SessionDesk: Sendable {
       case .success(.calibration(let guide)): return SessionAnswer(guide, in: wording)
       case .success: return SessionAnswer(.serviceMisunderstood(detail: ""), wasAnswered: true, in: wording)
       case .failure(let fault):
-        if case .calibration = verb, fault.code == .noCalibration {
+        if case .calibration = verb, fault.knownCode == .noCalibration {
           return SessionAnswer(noGuide: Sentence(fault), in: wording)
         }
         return SessionAnswer(Sentence(fault), wasAnswered: true, in: wording)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ControlChannel
 import ControlProtocol
+import DeviceIO
 import Foundation
 import Glibc
 import HeadsetService
@@ -34,9 +35,7 @@ struct Headsetd: ParsableCommand {
   /// On the main thread from its first line: every thread made later inherits that the two signals are
   /// blocked, and only `serve` takes them.
   func run() throws {
-    // Threads come and go with devices, and glibc gives each a heap of its own, up to sixteen on two cores, which under
-    // mlockall stay resident: 11 MB more after ten plugs. The pose path allocates nothing, so two heaps are enough.
-    mallopt(M_ARENA_MAX, 2)
+    ThreadHeaps.limit()
     var ending = sigset_t()
     unsafe sigemptyset(&ending)
     unsafe sigaddset(&ending, SIGTERM)

@@ -85,7 +85,8 @@ struct HalfCycleLight: Sendable {
   private func flash(_ station: Int, _ events: inout [LightEvent]) {
     let axis = index & 1
     let told = rotors[station][axis].told(ofTurn: index / 2)
-    let start = told + chance.flashJitter(station: station, flash: index)
+    let jitter = chance.flashJitter(station: station, flash: index)
+    let start = told + jitter.begin
     let code = axis + (frames[station][index] ? 2 : 0) + (sweeps(station) ? 0 : 4)
     let noise = receiver.noise
     let length = Self.flashLength + Self.flashStep * Double(code)
@@ -95,12 +96,12 @@ struct HalfCycleLight: Sendable {
     let first = paths.map(\.rise).min() ?? 0
     for (sensor, rise) in paths {
       let late = noise == .none ? 0 : rise - first
-      let jitter =
+      let unsteady =
         noise == .none ? 0 : chance.riseJitter(station: station, sensor: sensor, flash: index, rise: late)
       let end =
-        start + length + noise.flashLengthOffsetTicks
+        told + jitter.end + length + noise.flashLengthOffsetTicks
         + (noise == .none ? 0 : chance.endOffset(station: station, sensor: sensor))
-      let begin = start + late + jitter
+      let begin = start + late + unsteady
       events.append(pulse(sensor, begin, end - begin))
     }
     fragments(of: start, lit: Set(paths.map(\.sensor)), &events)

@@ -59,10 +59,12 @@ struct LightChance: Sendable {
     return noise.systematicError * error
   }
 
-  /// Ticks that the receiver errs by in a whole flash.
-  func flashJitter(station: Int, flash index: Int) -> Double {
+  /// Ticks that the receiver errs by in a whole flash: at its begin, and at its end. The two know nothing of each other:
+  /// what all pulses of a recorded flash share at their ends is no less, and a flash timed by both is told better
+  /// (Docs/Lighthouse.md).
+  func flashJitter(station: Int, flash index: Int) -> (begin: Double, end: Double) {
     var draw = draw(3, UInt64(station), UInt64(index))
-    return noise.flashJitterTicks * draw.normal()
+    return (noise.flashJitterTicks * draw.normal(), noise.flashJitterTicks * draw.normal())
   }
 
   /// Ticks by which a photodiode that looks away sees a station's flash late, by way of the room; nil for about half of
