@@ -57,7 +57,7 @@ struct Reporting {
     else { throw ExitCode.failure }
     try register.apply(
       .offered(CustodyOffered(tag: asset.tag, to: to, site: asset.tag.site, room: room)), at: register.size,
-      time: register.time, actor: RegisterActor("technician/1000"))
+      time: register.time, actor: RegisterActor("technician/2001"))
     source = ReportBasis.Source(origin: source.origin, register: register, head: source.head)
     return (ReportBasis([source]), register.size - 1)
   }
