@@ -242,9 +242,10 @@ let package = Package(
     room("Inventory", on: "Store", imports: ["Calibration", "Ledger", "Register", "PoseMath", grdb, sqlite]),
     tests(
       of: "Inventory", on: "Store",
-      imports: ["FaultyDisk", "Ledger", "Register", "PoseMath", grdb, "inventory-load"]),
+      imports: ["FaultyDisk", "HeadsetTestSupport", "Ledger", "Register", "PoseMath", grdb, "inventory-load"]),
     .executableTarget(
-      name: "inventory-load", dependencies: ["Inventory", "PoseMath"], path: "Tests/Store/InventoryLoad",
+      name: "inventory-load", dependencies: ["Inventory", "PoseMath", "Register"],
+      path: "Tests/Store/InventoryLoad",
       swiftSettings: houseSettings),
     room("Audit", on: "Store", imports: ["Ledger", "Register"]),
     tests(of: "Audit", on: "Store", imports: ["AcademyLedgers", "Ledger", "Register"]),
@@ -298,8 +299,8 @@ let package = Package(
     tests(of: "RoomFormat", on: "Tool", imports: ["Lighthouse", "LighthouseModel", "PoseMath"]),
     room("Charts", on: "Tool"),
     tests(of: "Charts", on: "Tool"),
-    room("Certificates", on: "Tool", imports: ["Charts", "Inventory", "PoseMath", "Wording"]),
-    tests(of: "Certificates", on: "Tool", imports: ["Inventory", "Wording"]),
+    room("Certificates", on: "Tool", imports: ["Charts", "Inventory", "PoseMath", "Reports", "Wording"]),
+    tests(of: "Certificates", on: "Tool", imports: ["Inventory", "Reports", "Wording"]),
     room(
       "Lab", on: "Tool",
       imports: [

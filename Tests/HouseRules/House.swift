@@ -130,7 +130,8 @@ enum House {
       others: ["Glibc"]),
     Room(name: "Charts", floor: "Tool", others: ["Foundation"]),
     Room(
-      name: "Certificates", floor: "Tool", rooms: ["Charts", "Inventory", "Wording"], others: ["Foundation"]),
+      name: "Certificates", floor: "Tool", rooms: ["Charts", "Inventory", "Reports", "Wording"],
+      others: ["Foundation"]),
     // The laboratory: pure rooms on files, no service.
     Room(name: "RoomFormat", floor: "Tool", rooms: ["Lighthouse"], others: ["Foundation"]),
     Room(

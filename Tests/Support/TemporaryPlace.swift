@@ -35,6 +35,12 @@ public final class TemporaryPlace: Sendable {
     return place
   }
 
+  /// Where a test keeps its database: in memory where the system has such a folder, for a sync of a disk that others use,
+  /// too, takes up to a second, and a killed process loses nothing that the system holds. With --long on the disk.
+  public static let databaseFolder =
+    !isLongTier && FileManager.default.isWritableFile(atPath: "/dev/shm")
+    ? "/dev/shm" : NSTemporaryDirectory()
+
   deinit {
     // A server or a browser that ends beside this removes, or writes, files of its own meanwhile, and `removeItem`
     // gives up at the first that is not as it was listed: what is left then goes with the process.

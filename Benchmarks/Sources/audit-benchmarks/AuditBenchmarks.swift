@@ -3,9 +3,6 @@ import ArgumentParser
 import Audit
 import Foundation
 import Ledger
-import Register
-import Reports
-import Wording
 
 /// What 32 academies' ten years cost: to append, to verify, to merge, to report on.
 @main
@@ -14,8 +11,9 @@ struct AuditBenchmarks: ParsableCommand {
     commandName: "audit-benchmarks",
     abstract: "Append, verify, merge and report on ledgers of made-up academies.",
     discussion: """
-      The first academy is the busiest: four in ten of all events are its sessions. Seconds by the clock, behind them those of \
-      the processors, which another load changes less; memory is the most the process ever held.
+      The first academy is the busiest: four in ten of all events are its sessions; a single one has them all. Seconds by \
+      the clock, behind them those of the processors, which another load changes less, and which --check compares with the \
+      limits. A verification is of one processor, that of many bundles of as many as there are.
       """)
 
   @Option(help: "Academies.")
@@ -26,172 +24,64 @@ struct AuditBenchmarks: ParsableCommand {
   var events = 1_000_000
   @Option(help: "Entries appended one by one with full durability, at the end.")
   var singles = 2_000
+  @Option(help: "A new folder that keeps ledgers, keys and bundles; on the disk that is to be measured.")
+  var keep: String?
+  @Flag(help: "End with 1 where a limit was missed.")
+  var check = false
+
+  func validate() throws {
+    guard (1...BundleAudit.bundleCountMax).contains(sites), (1...30).contains(years), events > 0, singles >= 0
+    else { throw ValidationError("1 to \(BundleAudit.bundleCountMax) sites, 1 to 30 years.") }
+  }
 
   func run() throws {
-    let shelf = try AcademyShelf()
-    let bundles = try grow(shelf)
-    try verifyFile(shelf)
-    let audits = try verifyBundles(bundles)
-    try merge(audits, shelf)
-    try report(audits)
-    Self.say("memory, the most ever held", "\(try Self.memoryPeakMebibytes()) MiB")
+    let figures = Figures()
+    let shelf = try keep.map { try AcademyShelf(keptAt: $0) } ?? AcademyShelf(onDisk: true)
+    let ledgers = Ledgers(sites: sites, years: years, shelf: shelf, figures: figures)
+    let sizes = try ledgers.grow(to: events)
+    try ledgers.appendSingles(singles)
+    try ledgers.verifyFiles(sizes)
+    let bundles = try ledgers.export()
+    try figures.sayMemory("after verification", atMost: Self.memoryMebibytesMax)
+    let audits = try verifyBundles(bundles, figures)
+    try merge(audits, shelf, figures)
+    try Reporting(audits: audits, shelf: shelf, figures: figures).run()
+    try figures.sayMemory("at the end", atMost: Self.memoryMebibytesMax)
+    guard check, !figures.missed.isEmpty else { return }
+    figures.say("missed", figures.missed.joined(separator: ", "))
+    throw ExitCode.failure
   }
 
-  // MARK: - Append
+  /// Twice what a million events of 32 academies need.
+  private static let memoryMebibytesMax = 128
 
-  private func grow(_ shelf: AcademyShelf) throws -> [String] {
-    let days = years * 250
-    let busiest = max(1, events * 4 / 10 / days)
-    let others = max(1, (events - busiest * days) / max(1, sites - 1) / days)
-    var batches: [Double] = []
-    var count = 0
-    for index in 0..<sites {
-      var file = LedgerFile(path: shelf.path("rig-\(index).db"), key: try AcademyShelf.key(index))
-      _ = try file.begin(
-        origin: "rig-\(index)", actor: "service",
-        time: LedgerTime(milliseconds: 1_483_000_000_000, isTrusted: true))
-      var pending: [LedgerEntry] = []
-      func flush() throws {
-        let begin = Self.clock()
-        _ = try file.append(pending)
-        batches.append((Self.clock() - begin) / Double(max(1, pending.count)))
-        count += pending.count
-        pending.removeAll(keepingCapacity: true)
-      }
-      _ = try Academy(
-        index: index, rigs: 1 + (8 - index % 8) % 8 + (index == 0 ? 7 : 0), years: years,
-        sessionsADay: index == 0 ? busiest : others
-      ) { entry in
-        pending.append(entry)
-        if pending.count == 400 { try flush() }
-      }
-      try flush()
-    }
-    Self.say("events", "\(count)")
-    Self.quantiles("append in batches of 400, an event", batches.map { $0 * 1e6 }, "us")
-    try appendSingles(shelf)
-    return try (0..<sites).map { index in
-      let path = shelf.path("rig-\(index).bundle")
-      try LedgerReader(path: shelf.path("rig-\(index).db")).export(toPath: path)
-      return path
-    }
-  }
+  // MARK: - Verify, merge
 
-  private func appendSingles(_ shelf: AcademyShelf) throws {
-    var file = LedgerFile(path: shelf.path("rig-0.db"), key: try AcademyShelf.key(0))
-    var seconds: [Double] = []
-    for number in 0..<singles {
-      let entry = try LedgerEntry(
-        kind: "benchmark.single", actor: "service",
-        time: LedgerTime(milliseconds: 1_800_000_000_000 + Int64(number), isTrusted: true),
-        payload: ["number": .integer(Int64(number))])
-      let begin = Self.clock()
-      _ = try file.append([entry])
-      seconds.append(Self.clock() - begin)
-    }
-    Self.quantiles("append one, synced", seconds.map { $0 * 1e3 }, "ms")
-  }
-
-  // MARK: - Verify, merge, report
-
-  private func verifyFile(_ shelf: AcademyShelf) throws {
-    let reader = try LedgerReader(path: shelf.path("rig-0.db"))
-    var size = 0
-    let seconds = try Self.seconds {
-      size = try reader.verify(LedgerVerification(trusting: [try AcademyShelf.key(0).publicKey])).size
-    }
-    Self.say(
-      "verification of the busiest file",
-      "\(Self.text(seconds)), \(Self.text(seconds.processor / Double(size) * 1e6)) s of processors a million")
-  }
-
-  private func verifyBundles(_ paths: [String]) throws -> [BundleAudit] {
+  private func verifyBundles(_ paths: [String], _ figures: Figures) throws -> [BundleAudit] {
     var audits: [BundleAudit] = []
     let keys = try (0..<sites).map { try AcademyShelf.key($0).publicKey }
-    let seconds = try Self.seconds {
-      audits = try BundleAudit.all(paths, by: LedgerVerification(trusting: keys)).map { try $0.get() }
+    let verification = LedgerVerification(trusting: keys)
+    let cost = try figures.cost {
+      audits = try BundleAudit.all(paths, by: verification).map { try $0.get() }
     }
-    Self.say("verify \(paths.count) bundles, 20 rules each", "\(Self.text(seconds))")
+    let count = audits.map(\.verdict.size).reduce(0, +)
+    figures.say(
+      "verify \(paths.count) bundles, 20 rules each", cost, atMost: 10,
+      note: ", \(Figures.text(cost.processor / Double(count) * 1e6)) us an event")
     for audit in audits where !audit.passes {
-      Self.say("  does not pass", audit.origin + " \(audit.rules.filter { $0.outcome == .fail })")
+      figures.say("  does not pass", audit.origin + " \(audit.rules.filter { $0.outcome == .fail })")
+      throw ExitCode.failure
     }
     return audits
   }
 
-  private func merge(_ audits: [BundleAudit], _ shelf: AcademyShelf) throws {
+  private func merge(_ audits: [BundleAudit], _ shelf: AcademyShelf, _ figures: Figures) throws {
     var count = 0
-    let seconds = try Self.seconds {
+    let cost = try figures.cost {
       let merge = RegisterMerge(audits)
       count = merge.conflicts.count
       try MergedRegisterFile(merge).write(toPath: shelf.path("merged.register"))
     }
-    Self.say("merge, once verified", "\(Self.text(seconds)), \(count) conflicts")
-  }
-
-  private func report(_ audits: [BundleAudit]) throws {
-    let sources = try audits.map { audit in
-      guard let head = audit.verdict.head else { throw ExitCode.failure }
-      return ReportBasis.Source(origin: audit.origin, register: audit.register, head: head)
-    }
-    let basis = ReportBasis(sources)
-    let year = basis.day.parts.year
-    let reports: [(String, () throws -> Report)] = [
-      ("register", { .assetRegister(basis, in: .english) }),
-      ("verification", { .verificationSheet(basis, in: .english) }),
-      ("reconciliation", { try .reconciliation(basis, since: basis, in: .english) }),
-      ("end-use", { .endUse(basis, year: year - 1, in: .english) }),
-      ("usage", { .usage(basis, year: year - 1, in: .english) }),
-      ("idle", { .idleAndOverdue(basis, in: .english) }),
-      ("exceptions", { .exceptions(basis, in: .english) }),
-    ]
-    for (name, make) in reports {
-      var byteCount = 0
-      let seconds = try Self.seconds {
-        let report = try make()
-        byteCount = try report.html().utf8.count + report.csv.utf8.count + report.json.utf8.count
-      }
-      Self.say("report \(name), in three forms", "\(Self.text(seconds)), \(byteCount / 1024) KiB")
-    }
-  }
-
-  // MARK: - Figures
-
-  private static func say(_ what: String, _ value: String) {
-    FileHandle.standardOutput.write(Data("\(what): \(value)\n".utf8))
-  }
-
-  private static func quantiles(_ what: String, _ values: [Double], _ unit: String) {
-    let sorted = values.sorted()
-    guard let last = sorted.last else { return }
-    say(
-      what,
-      "p50 \(text(sorted[sorted.count / 2])) \(unit), p99 \(text(sorted[sorted.count * 99 / 100])) \(unit), max \(text(last)) \(unit)"
-    )
-  }
-
-  private static func text(_ value: Double) -> String { String(format: "%.2f", value) }
-
-  /// Of the clock, and of the processors.
-  private static func seconds(_ body: () throws -> Void) rethrows -> (clock: Double, processor: Double) {
-    let (begin, used) = (clock(), clock(CLOCK_PROCESS_CPUTIME_ID))
-    try body()
-    return (clock() - begin, clock(CLOCK_PROCESS_CPUTIME_ID) - used)
-  }
-
-  private static func text(_ seconds: (clock: Double, processor: Double)) -> String {
-    "\(text(seconds.clock)) s (\(text(seconds.processor)) s of processors)"
-  }
-
-  private static func clock(_ identifier: clockid_t = CLOCK_MONOTONIC) -> Double {
-    var time = timespec()
-    _ = unsafe clock_gettime(identifier, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
-  }
-
-  /// VmHWM of proc(5).
-  private static func memoryPeakMebibytes() throws -> Int {
-    let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
-    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM") }
-    return (line?.split(whereSeparator: \.isWhitespace).compactMap { Int($0) }.first ?? 0) / 1024
+    figures.say("merge, once verified", cost, atMost: 60, note: ", \(count) conflicts")
   }
 }

@@ -16,6 +16,8 @@ extension CalibrationCertificate {
     th{background:#f3f4f6;font-weight:600}
     figure{margin:2mm 0;break-inside:avoid}
     figure svg{width:100%;height:auto}
+    figure.code{width:42mm}
+    figcaption{color:#6b7280;font-size:8pt;text-align:center}
     .warning{border:1.5pt solid #d55e00;color:#d55e00;font-weight:700;padding:2mm 3mm}
     .signatures{display:flex;gap:12mm;margin-top:11mm;break-inside:avoid}
     .signatures div{flex:1;border-top:.6pt solid #1f2937;padding-top:1mm;color:#4b5563}

@@ -1,4 +1,5 @@
 public import Inventory
+private import Reports
 public import Wording
 
 /// One measurement of one unit as a page to be printed: HTML for A4 in one file, its plots in it, with nothing that
@@ -128,6 +129,9 @@ public struct CalibrationCertificate: Sendable {
     }
   }
 
+  /// As wide as on the other reports: 0.7 mm a module, which a telephone's camera reads off paper.
+  static let codeMillimeters = 42
+
   private func witness(_ page: inout HTMLText) {
     page.heading(2, wording.text(.ledger))
     if let ledger {
@@ -136,6 +140,10 @@ public struct CalibrationCertificate: Sendable {
         (wording.text(.journal), row.journalSHA256 ?? "-"),
       ])
       page.paragraph(wording.text(.ledgerHelp))
+      // A head is 205 characters (decision 0016); what is no code's stands as text alone.
+      if let code = try? QRCode(ledger.head) {
+        page.code(code.svg(millimeters: Self.codeMillimeters), caption: wording.text(.ledgerHead))
+      }
     } else {
       page.paragraph(wording.text(.noLedger))
     }

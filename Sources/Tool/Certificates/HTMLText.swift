@@ -47,6 +47,12 @@ struct HTMLText {
   /// A picture that escapes its own texts.
   mutating func figure(_ svg: String) { text += "<figure>\n\(svg)</figure>\n" }
 
+  /// A QR code as wide as it says itself, with what it holds below it.
+  mutating func code(_ svg: String, caption: String) {
+    text +=
+      "<figure class=\"code\">\n\(svg)\n<figcaption>\(Self.escape(caption))</figcaption></figure>\n"
+  }
+
   /// Lines to be signed by hand.
   mutating func signatures(_ names: [String]) {
     text += "<div class=\"signatures\">\(names.map { "<div>\(Self.escape($0))</div>" }.joined())</div>\n"

@@ -5,7 +5,7 @@ public import Register
 /// The ledger of a made-up academy over years, from a seed: what tests of audits and reports, and the benchmark, run on.
 ///
 /// Rigs of six things each are enrolled, plugged in and used for training; a team counts everything twice a year; what
-/// needs it is calibrated; something is sold, and something breaks, each year.
+/// needs it is calibrated; something breaks and is mended each year, and something is sold every other year.
 public struct Academy {
   /// Entries without the first, which the ledger makes; in order, numbered from 1. Empty where each was handed on.
   public private(set) var entries: [LedgerEntry] = []
@@ -26,7 +26,7 @@ public struct Academy {
 
   /// - Parameters:
   ///   - index: which of many; site, serials and the seed follow from it.
-  ///   - sessionsADay: of all its rigs together, on 250 days of a year.
+  ///   - sessionsADay: of all its rigs together, on each of the days of training.
   ///   - sink: takes the entries one by one; they are kept where there is none.
   public init(
     index: Int, rigs: Int, years: Int, sessionsADay: Int, seed: UInt64 = 2017,
@@ -48,6 +48,9 @@ public struct Academy {
 
   /// A word or a number of this generator that the register does not take.
   public struct Broken: Error {}
+
+  /// Days of training in each year.
+  public static let daysAYear = 253
 
   private static let countries = [
     "KE", "TZ", "UG", "GH", "CI", "SN", "CM", "PE", "BO", "VN", "KH", "MN", "FJ", "JO", "MA", "TN",
@@ -131,6 +134,7 @@ public struct Academy {
         equipment: kind.equipment)
       model.family = kind.family.flatMap { RegisterWord($0) }
       model.lifeMonths = 60
+      if kind.family == "vive" { model.calibrationMonths = 24 }
       model.residualPercent = 10
       try enter(.model(model), by: administrator)
     }
@@ -192,11 +196,33 @@ public struct Academy {
   private mutating func live(_ year: Int, _ sessionsADay: Int) throws {
     for dayOfYear in 0..<365 {
       now = max(now, Self.start + Int64(year * 365 + dayOfYear) * Self.day)
-      // 250 days: five of seven, less eleven.
+      // 253 days: five of seven, less eight.
       if dayOfYear % 7 < 5, dayOfYear % 33 != 0 { try train(sessionsADay) }
       if dayOfYear == 100 || dayOfYear == 270 { try count(year) }
+      if dayOfYear == 20 { try calibrate() }
+      if dayOfYear == 200 { try mend() }
       if dayOfYear == 300, year % 2 == 1 { try dispose(year) }
     }
+  }
+
+  /// Every headset, as the guide leaves it: its figures are in the event, and not in the register.
+  private mutating func calibrate() throws {
+    for use in units where use.unit.family == "vive" {
+      try enter(
+        "unit.calibration",
+        [
+          "grade": .string("good"), "gravity_after": .number(0.004), "kind": .string("calibrated"),
+          "parameters": .array((0..<48).map { .number(Double($0) / 64) }),
+          "part": .string("headsetReceiver"), "unit": Self.json(use.unit),
+        ], by: "uid/1000")
+    }
+  }
+
+  private mutating func mend() throws {
+    guard let tag = tags.first else { return }
+    try enter(.examined(AssetExamined(tag: tag, condition: .poor, note: try text("A strap is torn"))))
+    try enter(.maintained(AssetMaintained(tag: tag, day: today, work: try text("Strap changed"))))
+    try enter(.examined(AssetExamined(tag: tag, condition: .good)))
   }
 
   private mutating func train(_ sessions: Int) throws {

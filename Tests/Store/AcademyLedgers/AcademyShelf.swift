@@ -5,12 +5,25 @@ public import Ledger
 public final class AcademyShelf {
   public let folder: String
 
-  public init() throws {
-    folder = FileManager.default.temporaryDirectory.path + "/academies-\(UUID().uuidString)"
+  private let isKept: Bool
+
+  /// In a folder of its own, which goes with it: on a disk, or in memory where the system has such a folder.
+  public init(onDisk: Bool = false) throws {
+    let isInMemory = !onDisk && FileManager.default.isWritableFile(atPath: "/dev/shm")
+    let place = isInMemory ? "/dev/shm" : FileManager.default.temporaryDirectory.path
+    folder = place + "/academies-\(UUID().uuidString)"
+    isKept = false
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: folder) }
+  /// In a new folder that stays.
+  public init(keptAt path: String) throws {
+    folder = path
+    isKept = true
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+  }
+
+  deinit { if !isKept { try? FileManager.default.removeItem(atPath: folder) } }
 
   /// A path in the folder.
   public func path(_ name: String) -> String { folder + "/" + name }

@@ -16,7 +16,7 @@ import Testing
   }
 
   private func academy(_ index: Int) throws -> Academy {
-    try Academy(index: index, rigs: 1, years: 1, sessionsADay: 1)
+    try Academy(index: index, rigs: 1, years: 1, sessionsADay: 0)
   }
 
   /// The entry with one text in it replaced.
@@ -106,9 +106,9 @@ import Testing
     let (path, key) = (shelf.path("one.db"), try AcademyShelf.key(0))
     var file = LedgerFile(path: path, key: key)
     _ = try file.begin(origin: "rig-0", actor: "service", time: academy.entries[0].time)
-    _ = try file.append(Array(academy.entries[..<60]))
+    _ = try file.append(Array(academy.entries[..<40]))
     try LedgerReader(path: path).export(toPath: shelf.path("early.bundle"))
-    _ = try file.append(Array(academy.entries[60...]))
+    _ = try file.append(Array(academy.entries[40...]))
     try LedgerReader(path: path).export(toPath: shelf.path("late.bundle"))
     let early = try audit(shelf.path("early.bundle"))
     let late = try audit(shelf.path("late.bundle"))
@@ -121,13 +121,13 @@ import Testing
     var frontier = MerkleFrontier()
     var completed: [MerkleHash] = []
     var text = lines[0] + "\n"
-    for entry in entries + [academy.entries[70]] {
+    for entry in entries + [academy.entries[45]] {
       let leaf = try entry.leaf()
       frontier.append(.ofLeaf(Data(leaf.utf8)), completed: &completed)
       text += leaf + "\n"
     }
     text +=
-      try key.sign(TreeHead(size: frontier.size, time: academy.entries[70].time, root: frontier.root)).text
+      try key.sign(TreeHead(size: frontier.size, time: academy.entries[45].time, root: frontier.root)).text
       + "\n"
     try String(text).write(toFile: shelf.path("fork.bundle"), atomically: false, encoding: .utf8)
     let forked = RegisterMerge([late, try audit(shelf.path("fork.bundle"))])

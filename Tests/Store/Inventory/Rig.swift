@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import HeadsetTestSupport
 import PoseMath
 import Testing
 
@@ -11,9 +12,9 @@ final class Rig {
   var path: String { folder + "/inventory.db" }
   var keyPath: String { folder + "/ledger.key" }
 
-  /// - Parameter place: where its folder is made; the system's for temporary files unless it is said.
-  init(in place: String? = nil) throws {
-    folder = (place ?? FileManager.default.temporaryDirectory.path) + "/inventory-\(UUID().uuidString)"
+  /// - Parameter place: where its folder is made; that of all tests' databases unless it is said.
+  init(in place: String = TemporaryPlace.databaseFolder) throws {
+    folder = place + "/inventory-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
   }
 

@@ -5,7 +5,7 @@ import Testing
 @testable import Inventory
 
 @Suite struct SensorCalibrationTests {
-  private static func measurement(
+  static func measurement(
     _ kind: SensorCalibration.Kind = .calibrated, journal: Character = "a", gravity: Double = 0.002
   ) throws -> SensorCalibration.Measurement {
     let limits = SensorCalibration.Errors(gravity: 0.02, turn: 0.008, rate: 0.0016)
@@ -22,7 +22,7 @@ import Testing
         configurationSHA256: nil, journalSHA256: String(repeating: journal, count: 64)))
   }
 
-  private static func event(
+  static func event(
     _ entry: SensorCalibration.Entry, at seconds: Double, of unit: UnitIdentity? = nil
   ) throws -> InventoryEvent {
     let part = try InventoryText("headsetReceiver", field: .part)

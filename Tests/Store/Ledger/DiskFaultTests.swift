@@ -1,17 +1,19 @@
 import FaultyDisk
 import Foundation
 import GRDB
+import HeadsetTestSupport
 import Testing
 
 @testable import Ledger
 
-/// A day of a ledger on a disk of which every write, sync and cut fails once.
+/// A day of a ledger on a disk of which every third write, sync and cut fails once; with --long each of them.
 @Suite(.serialized) struct DiskFaultTests {
   private static let codes = [ENOSPC, EIO, EROFS]
 
   /// In memory where the system has such a folder: it is the calls that matter, thousands of them.
   private static func shelf() throws -> Shelf {
-    try Shelf(in: FileManager.default.isWritableFile(atPath: "/dev/shm") ? "/dev/shm" : nil)
+    try Shelf(
+      in: FileManager.default.isWritableFile(atPath: "/dev/shm") ? "/dev/shm" : TemporaryPlace.databaseFolder)
   }
 
   @Test func `whichever call fails, nothing is half-written and the day goes on`() throws {
@@ -21,9 +23,9 @@ import Testing
     let callCount = faulty_disk_call_count()
     faulty_disk_heal()
     #expect(callCount > 50)
-    for call in 1...callCount {
-      // Each code at each call with --long; else they take turns. One call, or all until the disk is well again.
-      for code in Tier.isLong ? Self.codes : [Self.codes[call % 3]] {
+    // With --long each code at each call, else at every third in turns. One call, or all until the disk is well again.
+    for call in stride(from: 1, through: callCount, by: Tier.isLong ? 1 : 3) {
+      for code in Tier.isLong ? Self.codes : [Self.codes[call / 3 % 3]] {
         for last in Tier.isLong ? [call, Int.max] : [call.isMultiple(of: 2) ? call : Int.max] {
           let shelf = try Self.shelf()
           unsafe faulty_disk_arm(shelf.folder, call, last, code)

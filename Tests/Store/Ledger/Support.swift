@@ -11,8 +11,8 @@ final class Shelf {
   let key: LedgerSigningKey
   var path: String { folder + "/ledger.db" }
 
-  init(seed: UInt8 = 1, in place: String? = nil) throws {
-    folder = (place ?? FileManager.default.temporaryDirectory.path) + "/ledger-\(UUID().uuidString)"
+  init(seed: UInt8 = 1, in place: String = TemporaryPlace.databaseFolder) throws {
+    folder = place + "/ledger-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     key = try .test(seed)
   }

@@ -8,13 +8,25 @@ import Wording
 @testable import Reports
 
 @Suite struct ReportTests {
-  /// A basis of the first so many entries of a made-up academy.
+  /// A basis of the first so many entries of a made-up academy, whose last one offers its first thing to somebody else.
   private struct Desk {
     let entries: [LedgerEntry]
     let key: LedgerSigningKey
+    let tag: AssetTag
+    /// The number of the offer.
+    var offer: Int { entries.count }
 
     init(years: Int = 2) throws {
-      entries = try Academy(index: 4, rigs: 2, years: years, sessionsADay: 1).entries
+      let academy = try Academy(index: 4, rigs: 2, years: years, sessionsADay: 1)
+      tag = try #require(AssetTag(site: academy.site, number: 1))
+      let offered = RegisterEvent.offered(
+        CustodyOffered(
+          tag: tag, to: try #require(RegisterWord("P-4-NEXT")), site: academy.site,
+          room: try #require(RegisterText("Store"))))
+      let entry = try LedgerEntry(
+        kind: offered.kind.rawValue, actor: "technician/2001", time: try #require(academy.entries.last).time,
+        payload: try #require(offered.payload))
+      entries = academy.entries + [entry]
       key = try AcademyShelf.key(4)
     }
 
@@ -40,10 +52,46 @@ import Wording
       return [
         .assetRegister(basis, in: wording), .verificationSheet(basis, in: wording),
         try .reconciliation(basis, since: try self.basis(upTo: 30), in: wording),
+        try .handoverCertificate(basis, offer: offer, in: wording),
         .endUse(basis, year: 2018, in: wording), .usage(basis, year: 2018, in: wording),
         .idleAndOverdue(basis, in: wording), .exceptions(basis, in: wording),
+        try .ledgerProof(basis, try proof(), in: wording),
       ]
     }
+
+    /// Of the entry in the middle.
+    private func proof() throws -> LedgerProof {
+      var tree = Nodes()
+      for entry in entries { tree.append(Data(try entry.leaf().utf8)) }
+      let inclusion = MerkleTree(size: entries.count, in: tree).inclusionProof(ofLeaf: entries.count / 2)
+      return LedgerProof(
+        sequence: entries.count / 2, leaf: Data(try entries[entries.count / 2].leaf().utf8),
+        inclusion: try #require(inclusion))
+    }
+
+    /// What each leaf completed, as a ledger stores it.
+    private struct Nodes: MerkleNodeSource {
+      private var frontier = MerkleFrontier()
+      private var completed: [[MerkleHash]] = []
+
+      mutating func append(_ leaf: Data) {
+        var nodes: [MerkleHash] = []
+        frontier.append(.ofLeaf(leaf), completed: &nodes)
+        completed.append(nodes)
+      }
+
+      func node(level: Int, index: Int) -> MerkleHash { completed[((index + 1) << level) - 1][level] }
+    }
+  }
+
+  @Test func `there is no kind of report that these tests leave out`() throws {
+    let names = Set(try Desk(years: 1).reports(.english).map(\.name))
+    #expect(
+      names == [
+        .assetRegister, .verificationSheet, .reconciliation, .handoverCertificate, .endUseReport,
+        .usageForPurpose,
+        .idleAndOverdue, .exceptions, .ledgerProof,
+      ])
   }
 
   @Test func `the same entries give the same bytes, in every form and language`() throws {
@@ -54,6 +102,26 @@ import Wording
         #expect(one.csv == other.csv && one.json == other.json, "\(one.name)")
         #expect(try one.html() == other.html(), "\(one.name)")
       }
+      #expect(
+        try LabelSheet(try first.basis(), in: wording).html()
+          == LabelSheet(try second.basis(), in: wording).html())
+    }
+  }
+
+  /// The sequence number is what decides: what came later changes no byte of the report as of an earlier entry.
+  @Test func `as of the same entry a longer ledger gives the same bytes`() throws {
+    let (short, long) = (try Desk(years: 1), try Desk(years: 2))
+    let size = short.entries.count - 1
+    #expect(short.entries.prefix(size) == long.entries.prefix(size))
+    let (one, other) = (try short.basis(upTo: size), try long.basis(upTo: size))
+    for make in [
+      { .assetRegister($0, in: .french) }, { .verificationSheet($0, in: .french) },
+      { .endUse($0, year: 2017, in: .french) }, { .usage($0, year: 2017, in: .french) },
+      { .idleAndOverdue($0, in: .french) }, { .exceptions($0, in: .french) },
+    ] as [(ReportBasis) -> Report] {
+      let (first, second) = (make(one), make(other))
+      #expect(first.csv == second.csv && first.json == second.json, "\(first.name)")
+      #expect(try first.html() == second.html(), "\(first.name)")
     }
   }
 
@@ -66,9 +134,11 @@ import Wording
         #expect(text.contains(head.text) && text.contains(head.head.root.text), "\(report.name)")
         #expect(text.contains("\(desk.entries.count + 1)"), "\(report.name)")
       }
+      #expect(try report.html().contains(try QRCode(head.text).svg(millimeters: 42)), "\(report.name)")
       #expect(report.csv.contains("As of,2019-01-01T") && report.csv.contains("Filter,everything"))
       #expect(report.csv.contains("Rows,\(report.statement.rowCount)\r\n"))
-      #expect(report.csv.contains("EUR"))
+      // Totals are of the things that a report lists, and a proof lists none.
+      #expect(report.csv.contains("EUR") == (report.name != .ledgerProof), "\(report.name)")
     }
   }
 
@@ -134,7 +204,7 @@ import Wording
     let before = try desk.basis(upTo: 30)
     let opening = Int64(before.assets.count)
     let basis = try desk.basis()
-    let asset = try #require(basis.assets.first?.asset)
+    let asset = try #require(basis.assets.first { $0.asset.tag != desk.tag }?.asset)
     let other = try #require(SiteCode("KE-NBO"))
     var register = basis.sources[0].register
     let room = try #require(RegisterText("Store"))
@@ -200,23 +270,12 @@ import Wording
 
   @Test func `a handover's certificate names both sides, and no other transfer's number is taken`() throws {
     let desk = try Desk(years: 1)
-    let tag = try #require(try desk.basis().assets.first?.asset.tag)
-    let to = try #require(RegisterWord("P-4-NEXT"))
-    let room = try #require(RegisterText("Store"))
-    var basis = try desk.basis()
-    var register = basis.sources[0].register
-    try register.apply(
-      .offered(CustodyOffered(tag: tag, to: to, site: tag.site, room: room)), at: register.size,
-      time: register.time, actor: RegisterActor("technician/2001"))
-    let offer = register.size - 1
-    basis = ReportBasis([
-      ReportBasis.Source(origin: "rig-4", register: register, head: basis.sources[0].head)
-    ])
-    let report = try Report.handoverCertificate(basis, offer: offer, in: .english)
+    let basis = try desk.basis()
+    let report = try Report.handoverCertificate(basis, offer: desk.offer, in: .english)
     let html = try report.html()
     #expect(
       html.contains("P-4-NEXT") && html.contains("P-4-KEEP") && html.contains("technician/2001")
-        && html.contains(tag.text) && html.contains("no resale without consent"))
+        && html.contains(desk.tag.text) && html.contains("no resale without consent"))
     #expect(report.signatures.count == 2)
     #expect(throws: ReportError.noSuchTransfer(7)) {
       try Report.handoverCertificate(basis, offer: 7, in: .english)
@@ -239,6 +298,34 @@ import Wording
     let report = Report.assetRegister(
       try desk.basis(filter: ReportFilter(site: SiteCode("KE-NBO"))), in: .english)
     #expect(report.statement.rowCount == 0 && report.csv.contains("Filter,Site KE-NBO"))
+  }
+
+  /// Words and numbers that a rig's key signed, as they may stand in a register that is folded from them.
+  @Test func `a register of hostile entries is printed in every form without a trap`() throws {
+    let original = try Desk(years: 1)
+    var hostile = HostileLedger(seed: 2029)
+    for _ in 0..<(ProcessInfo.processInfo.environment["HEADSET_TESTS_LONG"] == "1" ? 1000 : 10) {
+      let entries = hostile.changed(original.entries)
+      var fold = RegisterFold()
+      for (index, entry) in entries.enumerated() {
+        fold.ingest(Data(try entry.leaf().utf8), at: index + 1)
+      }
+      let time = LedgerTime(milliseconds: 0, isTrusted: false)
+      let head = try original.key.sign(TreeHead(size: entries.count, time: time, root: .emptyTree))
+      let basis = ReportBasis([ReportBasis.Source(origin: "rig", register: fold.register, head: head)])
+      var reports: [Report] = [
+        .assetRegister(basis, in: .english), .verificationSheet(basis, in: .french),
+        .endUse(basis, year: 2017, in: .english), .usage(basis, year: 2017, in: .french),
+        .idleAndOverdue(basis, in: .english), .exceptions(basis, in: .french),
+      ]
+      for offer in fold.register.transfers.keys {
+        reports.append(try .handoverCertificate(basis, offer: offer, in: .english))
+      }
+      for report in reports {
+        #expect(try !report.csv.isEmpty && !report.json.isEmpty && !report.html().isEmpty)
+      }
+      #expect(try !LabelSheet(basis, in: .english).html().isEmpty)
+    }
   }
 
   // MARK: - Forms

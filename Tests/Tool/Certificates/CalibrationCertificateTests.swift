@@ -1,6 +1,7 @@
 import Certificates
 import Foundation
 import Inventory
+import Reports
 import Testing
 import Wording
 
@@ -29,12 +30,12 @@ import Wording
   }
 
   private func certificate(
-    _ unit: CalibratedUnit, _ wording: Wording = .english
+    _ unit: CalibratedUnit, _ wording: Wording = .english, head: String = "HSTH1:ABC:12"
   ) throws -> CalibrationCertificate {
     let row = try #require(unit.calibrations.first)
     return try #require(
       CalibrationCertificate(
-        unit, row: row, ledger: .init(sequence: 11, head: "HSTH1:ABC:12"), wording: wording))
+        unit, row: row, ledger: .init(sequence: 11, head: head), wording: wording))
   }
 
   @Test(arguments: Wording.Language.allCases)
@@ -50,7 +51,23 @@ import Wording
     for text in ["0.1400 m/s²", "0.0020 m/s²", "HSTH1:ABC:12", "rig-1/LHR-E0000001/1", "@page{size:A4"] {
       #expect(page.contains(text), "\(text)")
     }
-    #expect(page.components(separatedBy: "<svg").count == 4)
+    #expect(page.components(separatedBy: "<svg").count == 5)
+  }
+
+  @Test(arguments: Wording.Language.allCases)
+  func `the signed head stands as a QR code, and as text alone where no code holds it`(
+    language: Wording.Language
+  ) throws {
+    let wording = Wording(language: language)
+    let head =
+      "HSTH1:34750F98BD59FCFC:7:1772000000250T:4OYMIQUY7QOBJGX36TEJS35ZEQT24QPEMSNZGTFESWMRW6CSXBKQ:"
+      + String(repeating: "A2", count: 51)
+    let page = try certificate(try Self.unit(), wording, head: head).html
+    #expect(page.contains(try QRCode(head).svg(millimeters: 42)))
+    #expect(page.contains(">\(head)<"))
+    let long = String(repeating: "A", count: 1001)
+    let bare = try certificate(try Self.unit(), wording, head: long).html
+    #expect(bare.contains(">\(long)<") && !bare.contains("class=\"code\""))
   }
 
   @Test func `the same facts give the same bytes`() throws {

@@ -8,6 +8,8 @@ import GRDBSQLite
 /// functions; and SQLite's limits bound the query, its work and what it gives. Safe for SQL that somebody else wrote.
 public struct RegisterQuery: Sendable {
   private let queue: DatabaseQueue
+  /// Thousands of steps that one query may take.
+  private let budget: Int
 
   /// What the view's columns are called, and the rows.
   public struct Table: Hashable, Sendable {
@@ -39,6 +41,12 @@ public struct RegisterQuery: Sendable {
 
   /// - Throws: as a reader's, and `missing` for a database without these views.
   public init(path: String) throws(InventoryError) {
+    try self.init(path: path, stepThousandsMax: Self.stepThousandsMax)
+  }
+
+  /// With another bound of a query's steps.
+  init(path: String, stepThousandsMax: Int) throws(InventoryError) {
+    budget = stepThousandsMax
     guard FileManager.default.fileExists(atPath: path) else { throw .missing }
     guard FileManager.default.isReadableFile(atPath: path) else { throw .accessDenied }
     do {
@@ -57,7 +65,7 @@ public struct RegisterQuery: Sendable {
     guard sql.utf8.count <= Self.byteCountMax else { throw .refused(rule: "the query is too long") }
     do {
       return try queue.read { db in
-        try QueryFence.around(db) { try Self.fetch(sql, db) }
+        try QueryFence.around(db, stepThousandsMax: budget) { try Self.fetch(sql, db) }
       }
     } catch let error as DatabaseError
       where error.resultCode != .SQLITE_IOERR && error.resultCode != .SQLITE_CORRUPT
@@ -105,7 +113,9 @@ extension RegisterQuery.Value {
 
 /// SQLite's own guards around a connection, while somebody else's SQL runs.
 private enum QueryFence {
-  static func around<Value>(_ db: Database, _ body: () throws -> Value) throws -> Value {
+  static func around<Value>(
+    _ db: Database, stepThousandsMax: Int, _ body: () throws -> Value
+  ) throws -> Value {
     guard let connection = unsafe db.sqliteConnection else {
       throw DatabaseError(resultCode: .SQLITE_MISUSE)
     }
@@ -117,7 +127,7 @@ private enum QueryFence {
         }
         return QueryFence.allows(action, texts[0], texts[1], within: texts[2]) ? SQLITE_OK : SQLITE_DENY
       }, nil)
-    var budget = RegisterQuery.stepThousandsMax
+    var budget = stepThousandsMax
     defer {
       unsafe sqlite3_set_authorizer(connection, nil, nil)
       unsafe sqlite3_progress_handler(connection, 0, nil, nil)
