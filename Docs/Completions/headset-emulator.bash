@@ -165,13 +165,13 @@ _headset-emulator() {
     local -a repeating_flags=()
     local -a non_repeating_flags=(--vhci -h --help)
     local -a repeating_options=(--device)
-    local -a non_repeating_options=(--seed --wearer --stations --room-file --rest --listen)
+    local -a non_repeating_options=(--seed --wearer --stations --generation --room-file --rest --listen)
     __headset-emulator_offer_flags_options 0
 
     # Offer option value completions
     case "${prev}" in
     '--device')
-        __headset-emulator_add_completions -W 'vive'$'\n''wand'$'\n''wireless-wand'
+        __headset-emulator_add_completions -W 'vive'$'\n''index'$'\n''wand'$'\n''wireless-wand'
         return
         ;;
     '--seed')
@@ -182,6 +182,9 @@ _headset-emulator() {
         return
         ;;
     '--stations')
+        return
+        ;;
+    '--generation')
         return
         ;;
     '--room-file')

@@ -20,7 +20,7 @@ function __headset-emulator_parse_tokens -S
     set -l unparsed_tokens (__headset-emulator_tokens -pc)
     switch $unparsed_tokens[1]
     case 'headset-emulator'
-        __headset-emulator_parse_subcommand 0 'device=+' 'seed=' 'wearer=' 'stations=' 'room-file=' 'rest=' 'listen=' 'vhci' 'h/help'
+        __headset-emulator_parse_subcommand 0 'device=+' 'seed=' 'wearer=' 'stations=' 'generation=' 'room-file=' 'rest=' 'listen=' 'vhci' 'h/help'
         switch $unparsed_tokens[1]
         case 'help'
             __headset-emulator_parse_subcommand -r 1 
@@ -77,10 +77,11 @@ function __headset-emulator_custom_completion
 end
 
 complete -c 'headset-emulator' -f
-complete -c 'headset-emulator' -n '__headset-emulator_should_offer_completions_for_flags_or_options "headset-emulator"' -l 'device' -d 'A device to emulate, repeatable: vive, wand (on its cable), wireless-wand.' -rfka 'vive wand wireless-wand'
+complete -c 'headset-emulator' -n '__headset-emulator_should_offer_completions_for_flags_or_options "headset-emulator"' -l 'device' -d 'A device to emulate, repeatable: vive, index, wand (on its cable), wireless-wand.' -rfka 'vive index wand wireless-wand'
 complete -c 'headset-emulator' -n '__headset-emulator_should_offer_completions_for_flags_or_options "headset-emulator" seed' -l 'seed' -d 'Everything random follows from this number: sensor errors and motion.' -rfka ''
 complete -c 'headset-emulator' -n '__headset-emulator_should_offer_completions_for_flags_or_options "headset-emulator" wearer' -l 'wearer' -d 'What the wearer does: standing, walking, trainee (round a container, looking and crouching), technician (shows the room to the headset, as \'headsetctl room solve\' asks) or calibrating (lays the devices down in all directions, as \'headsetctl calibrate\' asks).' -rfka 'standing walking trainee calibrating technician'
-complete -c 'headset-emulator' -n '__headset-emulator_should_offer_completions_for_flags_or_options "headset-emulator" stations' -l 'stations' -d 'Base stations of generation 1 in the room, 0 to 2: their light falls on the devices.' -rfka ''
+complete -c 'headset-emulator' -n '__headset-emulator_should_offer_completions_for_flags_or_options "headset-emulator" stations' -l 'stations' -d 'Base stations in the room, 0 to 2 of generation 1, 0 to 4 of generation 2: their light falls on the devices.' -rfka ''
+complete -c 'headset-emulator' -n '__headset-emulator_should_offer_completions_for_flags_or_options "headset-emulator" generation' -l 'generation' -d 'Which generation the stations are of, 1 or 2.' -rfka ''
 complete -c 'headset-emulator' -n '__headset-emulator_should_offer_completions_for_flags_or_options "headset-emulator" room-file' -l 'room-file' -d 'Where to write the room that the stations stand in, for \'headsetctl room use\' or the service\'s settings.' -rfa '(for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.\'json\';printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
 complete -c 'headset-emulator' -n '__headset-emulator_should_offer_completions_for_flags_or_options "headset-emulator" rest' -l 'rest' -d 'Seconds the devices lie still at the beginning.' -rfka ''
 complete -c 'headset-emulator' -n '__headset-emulator_should_offer_completions_for_flags_or_options "headset-emulator" listen' -l 'listen' -d 'IPv4 address and port to listen on; port 0 takes a free one.' -rfka ''

@@ -696,12 +696,15 @@ _headsetctl_audit_campaign_count() {
     repeating_flags=()
     non_repeating_flags=(--not-found --dry-run --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(--room --document --condition --note --socket)
+    non_repeating_options=(--room --site --document --condition --note --socket)
     __headsetctl_offer_flags_options 2
 
     # Offer option value completions
     case "${prev}" in
     '--room')
+        return
+        ;;
+    '--site')
         return
         ;;
     '--document')

@@ -120,6 +120,7 @@ final class Stage: Sendable {
         session.isRunning = false
         state.session = nil
         return .success(.session(session))
+      case .calibration(let serial): return .failure(ControlFault(.noCalibration, ["serial": serial]))
       default: return .success(.done)
       }
     }
