@@ -91,6 +91,7 @@ export class Calibration {
   draw(guide) {
     this.message.hidden = true;
     this.view.hidden = false;
+    this.view.classList.toggle("over", guide.is_over);
     const write = (element, text) => {
       if (element.textContent !== text) element.textContent = text;
     };
