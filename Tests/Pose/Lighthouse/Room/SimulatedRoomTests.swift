@@ -71,7 +71,8 @@ import Wearers
       let error = try #require(gathered.error(of: solution.room))
       #expect(error < 5e-3, "\(scene) of generation \(generation), seed \(seed)")
       // What a watch compares with later: half of the views may be a mirror's.
-      #expect(solution.room.members.allSatisfy { $0.residual < 300e-6 })
+      let residual = solution.room.members.map(\.residual).max() ?? 0
+      #expect(residual < 400e-6, "\(scene) of generation \(generation), seed \(seed)")
     }
   }
 
