@@ -104,8 +104,7 @@ import Wearers
         Self.errors(found, source, shift: Self.bestShift(found, source, near: shift - 0.1)).rms, "mm")
       #expect(found.count > 500, "\(service.text)")
       #expect((first[isHead] ?? 99) < 5)
-      // By radio a wand tells one or two photodiodes of a flash of generation 1.
-      #expect(errors.rms < (isHead ? 5 : 25) && errors.turn < 1)
+      #expect(errors.rms < 5 && errors.turn < 1)
     }
     service.send(SIGTERM)
     #expect(await service.ending() == 0)

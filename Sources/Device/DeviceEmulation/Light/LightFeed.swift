@@ -17,7 +17,7 @@ struct LightQueue: Sendable {
 
   /// Light of some tenths of a second; what a host does not fetch in time is lost, the oldest first.
   static let countMax = 2_048
-  private static let ticksHz = 48e6
+  static let ticksHz = 48e6
 
   init(_ feed: any LightFeed) { self.feed = feed }
 

@@ -14,15 +14,15 @@ struct RadioLight: Sendable {
   private var waiting: [LightPulse] = []
   /// Which generation's light it was told to decode; the other's it does not tell.
   private var generation = StationGeneration.first
-  /// Of the flash that is being told: when it ended, how many pulses were.
-  private var flash: (end: Int64, count: Int) = (-Self.flashSpan, 0)
+  /// The pulses of the flash that is being seen.
+  private var flash: [LightPulse] = []
 
   static let pulsesPerMessage = 4
   static let pulsesPerFlash = 2
   /// Flashes are longer, sweeps shorter (lighthouse-v1.md, "Timing").
   private static let flashLengthMin: UInt32 = 2_000
   /// Ends of one flash lie nearer to each other; two stations' are 20 000 ticks apart.
-  private static let flashSpan: Int64 = 8_000
+  private static let flashSpan: UInt32 = 8_000
   /// What waits for a radio that does not keep up; older light is lost.
   private static let waitingMax = 256
 
@@ -34,14 +34,14 @@ struct RadioLight: Sendable {
   mutating func start(at seconds: Double) {
     schedule.start(at: seconds)
     queue.skip(to: seconds)
-    waiting = []
+    (waiting, flash) = ([], [])
   }
 
   /// Decodes the light of `generation` that falls from now on.
   mutating func setMode(_ generation: StationGeneration, at seconds: Double) {
     self.generation = generation
     queue.skip(to: seconds)
-    waiting = []
+    (waiting, flash) = ([], [])
   }
 
   mutating func stop() { schedule.stop() }
@@ -52,9 +52,10 @@ struct RadioLight: Sendable {
   mutating func takeSection(at seconds: Double) -> (ticks: UInt32, section: WatchmanLight)? {
     guard let number = schedule.take(at: seconds) else { return nil }
     if generation == .second { return sweeps(until: Double(number) * schedule.periodSeconds) }
-    for event in queue.take(LightQueue.countMax, until: Double(number) * schedule.periodSeconds) {
-      take(event)
-    }
+    let now = Double(number) * schedule.periodSeconds
+    for event in queue.take(LightQueue.countMax, until: now) { take(event) }
+    let ticks = ticksAtStart &+ UInt32(truncatingIfNeeded: Int64(now * LightQueue.ticksHz))
+    if let first = flash.first, ticks &- first.endTicks > Self.flashSpan { settleFlash() }
     if waiting.count > Self.waitingMax { waiting.removeFirst(waiting.count - Self.waitingMax) }
     for count in stride(from: min(Self.pulsesPerMessage, waiting.count), to: 0, by: -1) {
       var pulses = LightPulses()
@@ -96,13 +97,19 @@ struct RadioLight: Sendable {
 
   private mutating func take(_ event: LightEvent) {
     guard case .pulse(let sensor, let start, let length) = event else { return }
-    if length >= Self.flashLengthMin {
-      if event.endTicks - flash.end > Self.flashSpan { flash = (event.endTicks, 0) }
-      flash.count += 1
-      guard flash.count <= Self.pulsesPerFlash else { return }
+    let pulse = LightPulse(
+      sensor: sensor, startTicks: ticksAtStart &+ UInt32(truncatingIfNeeded: start), lengthTicks: length)
+    let isFlash = length >= Self.flashLengthMin
+    if let first = flash.first, !isFlash || pulse.endTicks &- first.endTicks > Self.flashSpan {
+      settleFlash()
     }
-    waiting.append(
-      LightPulse(
-        sensor: sensor, startTicks: ticksAtStart &+ UInt32(truncatingIfNeeded: start), lengthTicks: length))
+    if isFlash { flash.append(pulse) } else { waiting.append(pulse) }
+  }
+
+  /// Tells of a flash what saw most of it.
+  private mutating func settleFlash() {
+    let told = flash.sorted { $0.lengthTicks > $1.lengthTicks }.prefix(Self.pulsesPerFlash)
+    waiting.append(contentsOf: told.reversed())
+    flash = []
   }
 }
