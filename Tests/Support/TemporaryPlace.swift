@@ -39,7 +39,7 @@ public final class TemporaryPlace: Sendable {
   /// too, takes up to a second, and a killed process loses nothing that the system holds. With --long on the disk.
   public static let databaseFolder =
     !isLongTier && FileManager.default.isWritableFile(atPath: "/dev/shm")
-    ? "/dev/shm" : NSTemporaryDirectory()
+    ? "/dev/shm" : FileManager.default.temporaryDirectory.path
 
   deinit {
     // A server or a browser that ends beside this removes, or writes, files of its own meanwhile, and `removeItem`

@@ -116,7 +116,7 @@ import Testing
     let stick = try Stick()
     let lines = stick.lines
     var random = SeededGenerator(seed: 1818)
-    for round in 0..<Tier.rounds(default: 150, long: 40_000) {
+    for round in 0..<Tier.rounds(default: 150, long: 10_000) {
       var tampered = lines
       let place = Int.random(in: 1..<lines.count, using: &random)
       let other = Int.random(in: 1..<lines.count, using: &random)
@@ -140,8 +140,10 @@ import Testing
       }
       let isAllSuspect = verdict.faults.first?.cause == .notAsExported(size: stick.head.head.size)
       if let first = verdict.firstBadEvents?.lowerBound {
+        // Of a line too many behind all of them the last event is blamed.
+        let innocent = min(attested?.head.size ?? 0, stick.head.head.size - 1)
         #expect(
-          first >= attested?.head.size ?? 0 || isAllSuspect && first == 0, "round \(round): \(verdict.faults)"
+          first >= innocent || isAllSuspect && first == 0, "round \(round): \(verdict.faults)"
         )
       }
     }
