@@ -81,6 +81,8 @@ struct ErrorCovariance {
       product.add(rows[Self.velocity + axis], times: gradient.velocity[axis], partCount: partCount)
       product.add(
         rows[Self.gyroscopeBias + axis], times: gradient.gyroscopeBias[axis], partCount: partCount)
+      product.add(
+        rows[Self.accelerometerBias + axis], times: gradient.accelerometerBias[axis], partCount: partCount)
     }
     if gradient.commonIndex >= 0 {
       product.add(rows[gradient.commonIndex], times: 1, partCount: partCount)
@@ -136,6 +138,7 @@ struct ErrorGradient {
   var position = SIMD3<Double>.zero
   var velocity = SIMD3<Double>.zero
   var gyroscopeBias = SIMD3<Double>.zero
+  var accelerometerBias = SIMD3<Double>.zero
   /// The row of the shared error that it has in full; negative for none.
   var commonIndex = -1
 
@@ -147,6 +150,7 @@ struct ErrorGradient {
       sum += position[axis] * row[ErrorCovariance.position + axis]
       sum += velocity[axis] * row[ErrorCovariance.velocity + axis]
       sum += gyroscopeBias[axis] * row[ErrorCovariance.gyroscopeBias + axis]
+      sum += accelerometerBias[axis] * row[ErrorCovariance.accelerometerBias + axis]
     }
     return sum
   }
@@ -162,12 +166,18 @@ struct ErrorStep {
   /// Rows of -R dt.
   var frame: InlineArray<3, SIMD3<Double>>
 
-  /// A step by `turned`, from `orientation` under specific force `force` in the body's frame.
-  init(duration: Double, turned: Quaternion<Double>, orientation: Quaternion<Double>, force: SIMD3<Double>) {
+  /// A step by `turned`, from `orientation` under specific force `force` in the body's frame; without one the body is
+  /// known not to be accelerated, whichever way it leans.
+  init(duration: Double, turned: Quaternion<Double>, orientation: Quaternion<Double>, force: SIMD3<Double>?) {
     self.duration = duration
     // The columns of a rotation are the rows of its inverse.
     let (x, y, z) = turned.columns
     turn = [x, y, z]
+    guard let force else {
+      frame = InlineArray(repeating: .zero)
+      self.force = frame
+      return
+    }
     let (right, up, back) = orientation.conjugate.columns
     frame = [right * -duration, up * -duration, back * -duration]
     // Row r of R times [f]x is r x f.

@@ -28,7 +28,11 @@ public struct FilterSettings: Equatable, Sendable {
   /// Hits that miss by more are reflections and change nothing, radians.
   public var doubtfulMax = 0.01
   /// How often a photodiode's own steady error counts: its hits repeat it, so that means over many are no better.
-  public var offsetWeight = 9.0
+  public var offsetWeight = 6.0
+  /// Accelerations that neither sensor feels of a device that seems steady, m/s^2 a root hertz.
+  public var steadyNoise = 3e-6
+  /// What may have moved a device before its sensors told that it is not steady any more, m/s.
+  public var steadyEnd = 2e-3
   /// How well a device at rest stands still, m/s, and how well its gyroscope's mean is its bias, rad/s: what one
   /// update in ten milliseconds may claim.
   public var restVelocity = 2e-5

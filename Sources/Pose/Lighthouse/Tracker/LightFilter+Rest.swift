@@ -18,4 +18,25 @@ extension LightFilter {
         noise: settings.restBias * settings.restBias)
     }
   }
+
+  /// Nothing accelerates the device: for `seconds` its accelerometer has read gravity and its bias.
+  mutating func lean(meanAcceleration: SIMD3<Double>, over seconds: Double) {
+    let noise = settings.accelerometerNoise * settings.accelerometerNoise / seconds
+    for axis in 0..<3 {
+      let up = motion.worldFromBody.orientation.conjugate.rotate(-MotionState.gravity)
+      var unit = SIMD3<Double>.zero
+      unit[axis] = 1
+      var gradient = ErrorGradient()
+      gradient.orientation = unit.cross(up)
+      gradient.accelerometerBias = unit
+      absorb(
+        gradient, innovation: meanAcceleration[axis] - up[axis] - accelerometerBias[axis], noise: noise)
+    }
+  }
+
+  /// The device may have begun to move before its sensors told.
+  mutating func endSteadiness() {
+    covariance.add(
+      SIMD3(repeating: settings.steadyEnd * settings.steadyEnd), at: ErrorCovariance.velocity)
+  }
 }

@@ -87,17 +87,20 @@ public struct LightFilter: Sendable {
   public var timestamp: Timestamp { motion.timestamp }
 
   /// Moves the filter to an inertial sample; over the step both sensors are taken to change evenly. A sample that is
-  /// not later changes nothing.
-  public mutating func step(to next: IMUSample<Double>) {
+  /// not later changes nothing. While `isSteady` the accelerometer feels gravity and its own noise, which is not
+  /// integrated: the velocity stays what light made it.
+  public mutating func step(to next: IMUSample<Double>, isSteady: Bool = false) {
     let duration: Double = next.timestamp.seconds(since: motion.timestamp)
     guard duration > 0 else { return }
     let angularVelocity = (sample.angularVelocity + next.angularVelocity) / 2 - gyroscopeBias
-    let force = (sample.acceleration + next.acceleration) / 2 - accelerometerBias
     let before = motion.worldFromBody.orientation
+    let felt = (sample.acceleration + next.acceleration) / 2 - accelerometerBias
+    let force = isSteady ? before.conjugate.rotate(-MotionState.gravity) : felt
     let turned = motion.step(duration, angularVelocity: angularVelocity, force: force)
     covariance.step(
-      ErrorStep(duration: duration, turned: turned, orientation: before, force: force))
-    addNoise(duration, from: sample, to: next)
+      ErrorStep(
+        duration: duration, turned: turned, orientation: before, force: isSteady ? nil : force))
+    addNoise(duration, from: sample, to: next, isSteady: isSteady)
     motion.timestamp = next.timestamp
     // What follows goes on from the newest sample, not from the mean.
     motion.angularVelocity = next.angularVelocity - gyroscopeBias
@@ -107,7 +110,8 @@ public struct LightFilter: Sendable {
   /// Motion adds noise of its own: scale and alignment of the sensors are not known to better than parts of a
   /// thousand.
   private mutating func addNoise(
-    _ duration: Double, from last: IMUSample<Double>, to next: IMUSample<Double>
+    _ duration: Double, from last: IMUSample<Double>, to next: IMUSample<Double>,
+    isSteady: Bool
   ) {
     // Means, because the sensors' own white noise is no motion.
     let gain = min(1, duration / Self.activityWindow)
@@ -118,8 +122,10 @@ public struct LightFilter: Sendable {
     let gyroscope =
       settings.gyroscopeNoise + settings.gyroscopeMotionNoise * min(1, rate)
     let accelerometer =
-      settings.accelerometerNoise
-      + settings.accelerometerMotionNoise * min(1, push / 3 + 0.3 * rate)
+      isSteady
+      ? settings.steadyNoise
+      : settings.accelerometerNoise
+        + settings.accelerometerMotionNoise * min(1, push / 3 + 0.3 * rate)
     let walks = (settings.gyroscopeBiasWalk, settings.accelerometerBiasWalk)
     typealias Errors = ErrorCovariance
     var turnVariance = SIMD3(repeating: gyroscope * gyroscope * duration)

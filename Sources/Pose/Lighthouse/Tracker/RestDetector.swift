@@ -24,6 +24,9 @@ struct RestDetector {
   /// The gyroscope's mean, rad/s: its bias where the device is at rest.
   var meanAngularVelocity: SIMD3<Double> { angularVelocityMean }
 
+  /// The accelerometer's mean, m/s^2: gravity and its bias where the device is steady.
+  var meanAcceleration: SIMD3<Double> { accelerationMean }
+
   /// Takes a sample; `bias` is the gyroscope's as believed now.
   mutating func ingest(_ sample: IMUSample<Double>, bias: SIMD3<Double>) {
     guard let last else {

@@ -30,6 +30,7 @@ extension TrackerCore {
       statistics.late += 1
       return
     }
+    if stillness.moves(hit) { restSuspension = TrackerSettings.restDoubted }
     let outcome = filter.ingest(hit, from: station, at: sensor, noise: &noise, isWithheld: isWithheld)
     isCarried = false
     judge(outcome, hit)
@@ -56,7 +57,7 @@ extension TrackerCore {
     }
     guard let deviations else { return }
     squaredDeviations += 0.02 * (min(deviations * deviations, 25) - squaredDeviations)
-    if squaredDeviations > 3 { restSuspension = 0.3 }
+    if squaredDeviations > 3 { restSuspension = TrackerSettings.restDoubted }
     if share < TrackerSettings.shareLost {
       statistics.lossesByDisagreement += 1
       lose(keepsOrientation: false)

@@ -33,11 +33,13 @@ struct TrackerCore {
   var squaredDeviations = 1.0
 
   var rest = RestDetector()
+  var stillness = LightStillness()
   /// Seconds for which rest is not believed, because light disagrees with it.
   var restSuspension = 0.0
   var lastRest: Timestamp?
-  /// Whether the newest samples tell of rest, and light agrees: for longer than samples wait in the queue.
-  var isResting = false
+  /// Whether the newest samples tell that nothing accelerates the device, and light agrees: for longer than samples wait
+  /// in the queue.
+  var isSteady = false
 
   /// The filter's motion at the newest sample, as long as the filter has learned nothing since.
   var carried: MotionState
@@ -86,24 +88,34 @@ struct TrackerCore {
 
   mutating func stepFilter() {
     let sample = queue.removeFirst()
-    filter.step(to: sample)
+    filter.step(to: sample, isSteady: isSteady)
   }
 
+  /// A device whose sensors are quiet is not accelerated; one that hardly moves besides is at rest.
   mutating func restIfStill(_ sample: IMUSample<Double>, _ step: Double) {
     restSuspension = max(0, restSuspension - step)
-    let wasResting = isResting
-    isResting =
-      settings.filter.usesRest && rest.isAtRest && restSuspension == 0 && (isSettled || share > 0.8)
-      && filter.motion.velocity.length < LightFilter.restVelocityMax
-    // What waits in the queue is carried through otherwise from now on.
-    if isResting != wasResting { isCarried = false }
-    guard isResting else { return }
-    if let lastRest, sample.timestamp.seconds(since: lastRest) < 0.01 { return }
+    let wasSteady = isSteady
+    if !rest.isAtRest { stillness.restart() }
+    isSteady = rest.isAtRest && restSuspension == 0 && (isSettled || share > 0.8)
+    if isSteady != wasSteady {
+      // What waits in the queue is carried through otherwise from now on.
+      isCarried = false
+      if wasSteady { filter.endSteadiness() }
+    }
+    guard isSteady else { return }
+    let since = lastRest.map { sample.timestamp.seconds(since: $0) as Double } ?? Self.restInterval
+    guard since >= Self.restInterval else { return }
     lastRest = sample.timestamp
+    filter.lean(meanAcceleration: rest.meanAcceleration, over: min(since, Self.restInterval))
+    isCarried = false
+    guard settings.filter.usesRest, filter.motion.velocity.length < LightFilter.restVelocityMax else {
+      return
+    }
     statistics.rests += 1
     filter.rest(meanAngularVelocity: rest.meanAngularVelocity)
-    isCarried = false
   }
+  /// Seconds between two updates by rest.
+  private static let restInterval = 0.01
 
   /// Carries the filter's motion to the newest sample, through those it has not stepped yet.
   mutating func carry(to sample: IMUSample<Double>) {
@@ -133,7 +145,7 @@ struct TrackerCore {
     carried.step(
       duration,
       angularVelocity: (carriedSample.angularVelocity + sample.angularVelocity) / 2 - filter.gyroscopeBias,
-      force: isResting ? gravity : felt)
+      force: isSteady ? gravity : felt)
     carried.timestamp = sample.timestamp
     carried.angularVelocity = sample.angularVelocity - filter.gyroscopeBias
     carriedSample = sample

@@ -47,6 +47,8 @@ public struct TrackerSettings: Equatable, Sendable {
   /// A pose that was stale is shown again where its position is known so well, metres, after so many seconds of light.
   static let deviationReturned = 0.005
   static let returnTime = 0.03
+  /// For how long rest is not believed once light speaks against it, seconds.
+  static let restDoubted = 0.3
   /// Rad/s and m/s^2 that no device feels; samples beyond are damage.
   static let angularVelocityMax = 100.0
   static let accelerationMax = 1000.0

@@ -42,7 +42,7 @@ import Testing
     while let last = events.last, case .light = last.event { events.removeLast() }
     trial.run(events)
     let core = trial.tracker.core
-    #expect(core.isResting && core.queue.count > 50)
+    #expect(core.isSteady && core.queue.count > 50)
     // Sixty samples of 0.02 m/s^2 would make 1.5e-4.
     #expect((core.carried.velocity - core.filter.motion.velocity).length < 3e-6)
   }
@@ -54,6 +54,18 @@ import Testing
     var trial = TrackerTrial(track, settings: settings)
     trial.run(track.events(seconds: 2.5))
     #expect(trial.tracker.statistics.rests == 0 && trial.rootMeanSquare(from: 1) < 0.001)
+  }
+
+  /// Peaks of 2.5, 6 and 17 mm/s and of 0.9, 4 and 30 mm/s^2.
+  @Test(arguments: [0.02, 0.05, 0.15], [false, true])
+  func `a device slid too gently for its sensors is followed, not held`(_ rateHz: Double, _ usesRest: Bool) {
+    let track = SyntheticTrack(sway: 0.01, turn: 0, rateHz: rateHz)
+    var settings = TrackerSettings()
+    settings.filter.usesRest = usesRest
+    var trial = TrackerTrial(track, settings: settings)
+    trial.run(track.events(seconds: 8))
+    #expect((trial.errors(from: 2).max() ?? 1) < 0.001)
+    #expect(trial.tracker.statistics.losses == 0 && (trial.tracker.statistics.rests > 0) == usesRest)
   }
 
   @Test func `a device carried about is tracked within millimetres, and knows how well`() {
