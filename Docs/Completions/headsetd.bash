@@ -163,7 +163,7 @@ _headsetd() {
     local -a unparsed_words=("${COMP_WORDS[@]:1:${COMP_CWORD}}")
 
     local -a repeating_flags=()
-    local -a non_repeating_flags=(--check --version -h --help)
+    local -a non_repeating_flags=(--check --print-configuration --version -h --help)
     local -a repeating_options=()
     local -a non_repeating_options=(--configuration -c)
     __headsetd_offer_flags_options 0

@@ -20,7 +20,7 @@ function __headsetd_parse_tokens -S
     set -l unparsed_tokens (__headsetd_tokens -pc)
     switch $unparsed_tokens[1]
     case 'headsetd'
-        __headsetd_parse_subcommand 0 'c/configuration=' 'check' 'version' 'h/help'
+        __headsetd_parse_subcommand 0 'c/configuration=' 'check' 'print-configuration' 'version' 'h/help'
         switch $unparsed_tokens[1]
         case 'help'
             __headsetd_parse_subcommand -r 1 'version'
@@ -79,6 +79,7 @@ end
 complete -c 'headsetd' -f
 complete -c 'headsetd' -n '__headsetd_should_offer_completions_for_flags_or_options "headsetd" c configuration' -l 'configuration' -s 'c' -d 'The configuration file. Without it, /etc/headsetd/headsetd.toml if it is there, else defaults.' -rfka ''
 complete -c 'headsetd' -n '__headsetd_should_offer_completions_for_flags_or_options "headsetd" check' -l 'check' -d 'Read the configuration, say whether it is good, and end.'
+complete -c 'headsetd' -n '__headsetd_should_offer_completions_for_flags_or_options "headsetd" print-configuration' -l 'print-configuration' -d 'Read the configuration, print all of it with what each key means, and end.'
 complete -c 'headsetd' -n '__headsetd_should_offer_completions_for_flags_or_options "headsetd" version' -l 'version' -d 'Show the version.'
 complete -c 'headsetd' -n '__headsetd_should_offer_completions_for_flags_or_options "headsetd" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'headsetd' -n '__headsetd_should_offer_completions_for_positional "headsetd" -eq 1' -fa 'help' -d 'Show subcommand help information.'

@@ -71,27 +71,27 @@ extension ServiceConfiguration {
       throw .malformed(line: 1, column: 1, detail: "\(error)")
     }
     let reader = TOMLReader(table: table, text: text)
-    try reader.allow(["rig", "pose", "control", "record", "usb"])
+    try reader.allow(Set(Self.keys.map(\.section)))
     try self.init(reader)
   }
 
   private init(_ reader: TOMLReader) throws(ServiceConfigurationError) {
     self.init()
-    let rig = try reader.section("rig", keys: ["name"])
+    let rig = try reader.section("rig", keys: Self.names(in: "rig"))
     rigName = try rig.string("name") ?? rigName
-    let pose = try reader.section("pose", keys: ["segment", "priority", "room"])
+    let pose = try reader.section("pose", keys: Self.names(in: "pose"))
     poseSegment = try pose.string("segment") ?? poseSegment
     roomPath = try pose.string("room") ?? roomPath
     loopPriority = try pose.integer("priority", in: 1...99) ?? loopPriority
-    let control = try reader.section("control", keys: ["socket", "technician_group", "auditor_group"])
+    let control = try reader.section("control", keys: Self.names(in: "control"))
     socketPath = try control.string("socket") ?? socketPath
     technicianGroup = try control.string("technician_group") ?? technicianGroup
     auditorGroup = try control.string("auditor_group") ?? auditorGroup
-    let record = try reader.section("record", keys: ["database", "recordings", "ledger_key"])
+    let record = try reader.section("record", keys: Self.names(in: "record"))
     databasePath = try record.string("database") ?? databasePath
     ledgerKeyPath = try record.string("ledger_key")
     recordingFolder = try record.string("recordings") ?? recordingFolder
-    let usb = try reader.section("usb", keys: ["enabled", "usbip"])
+    let usb = try reader.section("usb", keys: Self.names(in: "usb").union(["usbip"]))
     usesUSB = try usb.boolean("enabled") ?? usesUSB
     for server in try usb.sections("usbip", keys: ["host", "port", "emulated"]) {
       guard let host = try server.string("host") else {

@@ -32,6 +32,9 @@ struct Headsetd: ParsableCommand {
   @Flag(help: "Read the configuration, say whether it is good, and end.")
   var check = false
 
+  @Flag(help: "Read the configuration, print all of it with what each key means, and end.")
+  var printConfiguration = false
+
   /// On the main thread from its first line: every thread made later inherits that the two signals are
   /// blocked, and only `serve` takes them.
   func run() throws {
@@ -44,6 +47,7 @@ struct Headsetd: ParsableCommand {
     signal(SIGPIPE, SIG_IGN)
 
     let configuration = try readConfiguration()
+    if printConfiguration { return print(configuration.text, terminator: "") }
     if check { return Self.say(Self.wording(.settingsGood)) }
     let service: HeadsetService
     do throws(ServiceStartError) {
@@ -82,7 +86,7 @@ struct Headsetd: ParsableCommand {
     let standard = "/etc/headsetd/headsetd.toml"
     guard let path = configurationPath ?? (FileManager.default.fileExists(atPath: standard) ? standard : nil)
     else { return ServiceConfiguration() }
-    guard let data = FileManager.default.contents(atPath: path) else {
+    guard let file = FileHandle(forReadingAtPath: path), let data = try? file.readToEnd() ?? Data() else {
       Self.complain(.settingsUnreadable(path: path, detail: ""))
       throw ExitCode(66)
     }

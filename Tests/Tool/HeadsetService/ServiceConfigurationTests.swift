@@ -41,6 +41,17 @@ import Testing
     #expect(read.usbipServers == [.init(host: "127.0.0.1", port: 3241, isEmulated: false)])
   }
 
+  @Test func `a configuration printed is the same configuration`() throws {
+    var configuration = ServiceConfiguration()
+    #expect(try ServiceConfiguration(toml: configuration.text) == configuration)
+    configuration.rigName = #"Académie "Est" \ 3"#
+    configuration.loopPriority = 7
+    configuration.usesUSB = false
+    configuration.ledgerKeyPath = "/media/key"
+    configuration.usbipServers = [.init(host: "10.0.0.2", port: 3241, isEmulated: false), .init(host: "::1")]
+    #expect(try ServiceConfiguration(toml: configuration.text) == configuration)
+  }
+
   @Test func `a syntax error is named with line and column`() {
     #expect {
       try ServiceConfiguration(toml: "[rig]\nname = \n")

@@ -20,6 +20,8 @@ struct ManualFiles {
   func files() throws -> [(path: String, text: String)] {
     let own = try ManualPage(dump: Headsetctl._dumpHelp(), surroundings: .headsetctl)
     var files = [(path: "Man/headsetctl.1", text: own.text)]
+    let settings = try answer(of: "headsetd", to: "--configuration", "/dev/null", "--print-configuration")
+    files.append((path: "Man/headsetd.toml.5", text: ConfigurationPage(settings: settings).text))
     files += Self.completions(of: "headsetctl") { Headsetctl.completionScript(for: $0) }
     for (name, surroundings) in Surroundings.programs {
       let page = try ManualPage(

@@ -12,9 +12,7 @@ struct ManualPage {
   var text: String {
     let sections = [head, verbs, options, exitStatus, environment, files, seeAlso]
     return
-      ([
-        ".\\\" Generated from the program by `headsetctl generate-manual`; a test proves it current. Do not edit."
-      ] + sections.joined()).joined(separator: "\n") + "\n"
+      ([Roff.origin] + sections.joined()).joined(separator: "\n") + "\n"
   }
 
   // MARK: - Sections
@@ -109,6 +107,10 @@ struct ManualPage {
 
 /// Text for troff.
 enum Roff {
+  /// The first line of every page.
+  static let origin =
+    ".\\\" Generated from the program by `headsetctl generate-manual`; a test proves it current. Do not edit."
+
   /// `text` as words: nothing in it is taken for a request or an escape (groff_man_style(7), "Portability").
   static func escaped(_ text: String) -> String {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: true).map { line -> String in

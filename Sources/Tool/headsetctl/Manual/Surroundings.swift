@@ -40,7 +40,10 @@ struct Surroundings {
           record,
           ("/var/lib/headsetd/recordings", "Recordings that a client asked for."),
         ],
-        seeAlso: ["headsetctl(1)", "headset-room(1)", "headset-console(1)", "systemd.service(5)", "udev(7)"])
+        seeAlso: [
+          "headsetd.toml(5)", "headsetctl(1)", "headset-room(1)", "headset-console(1)", "systemd.service(5)",
+          "udev(7)",
+        ])
     ),
     (
       "headset-room",
