@@ -7,10 +7,10 @@ import Testing
 @testable import Audit
 
 /// Anybody's file: a parser of bytes that no fuzzer's build reaches, for the rooms behind it need packages. 30 seeded
-/// files of each kind by default, 3,000 with --long.
+/// files of each kind by default, 1,000 with --long.
 @Suite struct BundleMutationTests {
   private static let isLong = ProcessInfo.processInfo.environment["HEADSET_TESTS_LONG"] == "1"
-  private static let rounds = isLong ? 3_000 : 30
+  private static let rounds = isLong ? 1_000 : 30
 
   private let shelf: AcademyShelf
   private let entries: [LedgerEntry]

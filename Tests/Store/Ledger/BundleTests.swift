@@ -116,7 +116,7 @@ import Testing
     let stick = try Stick()
     let lines = stick.lines
     var random = SeededGenerator(seed: 1818)
-    for round in 0..<Tier.rounds(default: 150, long: 10_000) {
+    for round in 0..<Tier.rounds(default: 150, long: 5_000) {
       var tampered = lines
       let place = Int.random(in: 1..<lines.count, using: &random)
       let other = Int.random(in: 1..<lines.count, using: &random)
@@ -230,7 +230,7 @@ import Testing
     let stick = try Stick()
     var random = SeededGenerator(seed: 4711)
     let path = stick.shelf.folder + "/noise.bundle"
-    for round in 0..<Tier.rounds(default: 100, long: 20_000) {
+    for round in 0..<Tier.rounds(default: 100, long: 8_000) {
       var bytes = Data(stick.text.utf8)
       for _ in 0...Int.random(in: 0...3, using: &random) {
         let place = Int.random(in: BundleFile.firstLine.utf8.count + 1..<bytes.count, using: &random)
