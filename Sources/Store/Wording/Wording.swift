@@ -30,7 +30,7 @@ public struct Wording: Hashable, Sendable {
   public func notice(_ sentence: Sentence) -> Notice {
     switch language {
     case .english: sentence.english
-    case .french: sentence.french
+    case .french: Notice(SystemWords.inFrench(sentence.french.cause), cure: sentence.french.cure)
     }
   }
 

@@ -232,6 +232,17 @@ import Wording
     #expect((english.cure == nil) == (french.cure == nil))
   }
 
+  @Test(arguments: [
+    ("No such file or directory", "fichier ou dossier introuvable"),
+    ("openat: Permission denied", "openat: accès refusé"),
+    ("the gzip stream ends early", "the gzip stream ends early"),
+  ])
+  func `what the system says is said in French where it is known`(_ detail: String, _ words: String) {
+    let sentence = Sentence.fileUnreadable(path: "/media/a", detail: detail)
+    #expect(Wording.french.notice(sentence).cause == "/media/a est illisible (\(words)).")
+    #expect(Wording.english.notice(sentence).cause.contains("(\(detail))"))
+  }
+
   @Test func `every reason completes its sentence`() {
     let reasons: [Sentence.ArgumentReason] = [
       .empty, .tooLong, .tooMany, .outOfRange, .notText, .notAFileName, .notAChoice, .other,
