@@ -26,6 +26,8 @@ extension RegisterTrouble.Reason {
     case .oneSided: "offer \(fact("offer")) is accepted by the other side, not by who made it"
     case .notAddressee: "offer \(fact("offer")) is to \(fact("party"))"
     case .notThatParty: "\(fact("party")) signs as another user"
+    case .noHand:
+      "\(fact("party")) has no user of this rig: an administrator answers for it, or a head of its own register"
     case .broken: "\(fact("tag")) is broken, and handed over with a reason only"
     case .needsTwoSignatures: "the title of \(fact("tag")) changes with the signatures of two parties"
     case .teamTooSmall: "a team has two members or more"
@@ -94,7 +96,8 @@ extension RegisterTrouble {
         cure: "See 'headsetctl status': its ledger must be kept, and be whole.")
     case .recordFailing(let detail):
       Notice(
-        "Nothing was entered: the record takes nothing now (\(detail)).", cure: "See 'headsetctl status'.")
+        "The record failed (\(detail)); this may have been entered all the same.",
+        cure: "Look before you repeat it; 'headsetctl status' says when the record goes on.")
     case .badCell(let line, let column, let fault, let text):
       Notice(
         "Line \(line)" + (column.map { ", column \($0)" } ?? "") + ": "

@@ -26,6 +26,8 @@ extension RegisterTrouble.Reason {
     case .oneSided: "l'offre \(fact("offer")) est acceptée par l'autre partie, pas par qui l'a faite"
     case .notAddressee: "l'offre \(fact("offer")) s'adresse à \(fact("party"))"
     case .notThatParty: "\(fact("party")) signe sous un autre compte"
+    case .noHand:
+      "\(fact("party")) n'a pas de compte sur ce poste : un administrateur répond pour elle, ou une tête de son registre"
     case .broken: "\(fact("tag")) est en panne, et n'est remis qu'avec un motif"
     case .needsTwoSignatures: "le titre de \(fact("tag")) change avec la signature de deux parties"
     case .teamTooSmall: "une équipe a deux membres au moins"
@@ -96,8 +98,8 @@ extension RegisterTrouble {
         cure: "Voyez « headsetctl status » : son journal doit être tenu, et entier.")
     case .recordFailing(let detail):
       Notice(
-        "Rien n'a été inscrit : l'enregistrement ne prend rien en ce moment (\(detail)).",
-        cure: "Voyez « headsetctl status ».")
+        "L'enregistrement a échoué (\(detail)) ; il se peut que cela ait été inscrit tout de même.",
+        cure: "Regardez avant de recommencer ; « headsetctl status » dit quand l'enregistrement reprend.")
     case .badCell(let line, let column, let fault, let text):
       Notice(
         "Ligne \(line)" + (column.map { ", colonne \($0)" } ?? "") + " : "

@@ -36,6 +36,7 @@ public enum RegisterTrouble: Hashable, Sendable {
     case oneSided = "one_sided"
     case notAddressee = "not_addressee"
     case notThatParty = "not_that_party"
+    case noHand = "no_hand"
     case broken
     case needsTwoSignatures = "needs_two_signatures"
     case teamTooSmall = "team_too_small"

@@ -1,3 +1,4 @@
+import Foundation
 import Ledger
 import Testing
 
@@ -95,6 +96,15 @@ import Testing
       Set(Register.moves.keys) == Set(AssetStatus.allCases) && Register.moves[.disposed]?.isEmpty == true)
   }
 
+  /// Of another register's ledger.
+  private static var otherHead: SignedTreeHead {
+    get throws {
+      let key = try LedgerSigningKey(seed: Data(repeating: 7, count: 32))
+      let time = LedgerTime(milliseconds: 1_772_000_000_000, isTrusted: true)
+      return try key.sign(TreeHead(size: 13, time: time, root: .ofLeaf(Data("there".utf8))))
+    }
+  }
+
   @Test func `what is handed over to another register is accounted for there, by its head`() throws {
     var world = try World()
     try world.enrol(1, serial: "LHR-1")
@@ -105,6 +115,8 @@ import Testing
     var acceptance = CustodyAccepted(offer: number, by: try world.word("P-7"))
     #expect(world.refusal(of: .accepted(acceptance), by: World.colleague)?.rule == .custody)
     acceptance.peer = PeerReference(head: try world.text("HSTH1:OTHER"), event: 12)
+    #expect(world.refusal(of: .accepted(acceptance), by: World.colleague)?.reason == .noHand)
+    acceptance.peer = PeerReference(head: try world.text(try Self.otherHead.text), event: 12)
     try world.apply(.accepted(acceptance), by: World.colleague)
     #expect(try !world.asset(1).isLive && world.asset(1).handedOver?.event == 12)
     #expect(

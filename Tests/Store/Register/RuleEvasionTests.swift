@@ -55,6 +55,21 @@ import Testing
     #expect(world.register.transfers[second]?.answeredBy == World.colleague)
   }
 
+  @Test func `rule 3: for a party without a user an administrator answers, not any technician`() throws {
+    var world = try World()
+    try world.enrol(1)
+    let offer = try world.apply(
+      .offered(
+        CustodyOffered(
+          tag: try world.tag(1), to: try world.word("P-7"), site: try World.nairobi, room: try world.room2)))
+    let acceptance = RegisterEvent.accepted(CustodyAccepted(offer: offer, by: try world.word("P-7")))
+    #expect(world.refusal(of: acceptance, by: World.colleague)?.reason == .noHand)
+    let refusal = RegisterEvent.rejected(CustodyRejected(offer: offer, reason: try world.text("No room")))
+    #expect(world.refusal(of: refusal, by: World.colleague)?.reason == .noHand)
+    try world.apply(acceptance, by: World.administrator)
+    #expect(world.register.transfers[offer]?.answeredBy == World.administrator)
+  }
+
   @Test func `rule 4: a second name is the same person, and who counts is of the team`() throws {
     var world = try World()
     try world.enrol(1)

@@ -144,7 +144,31 @@ import Testing
     #expect(world.register.calibrationDue(try world.asset(1))?.text == "2026-09-01")
     let due = world.register.due(by: try world.day("2027-01-31"))
     #expect(due.map(\.kind) == [.calibration, .verification, .report])
-    #expect(world.register.due(by: try world.day("2026-08-31")).map(\.kind) == [.report])
+    #expect(world.register.due(by: try world.day("2026-08-31")).isEmpty)
+  }
+
+  @Test func `rule 7: a year's report is due until it is entered that it was sent`()
+    throws
+  {
+    var world = try World()
+    try world.enrol(1)
+    func reports(_ day: String) throws -> [String] {
+      world.register.due(by: try world.day(day)).filter { $0.kind == .report }.map(\.day.text)
+    }
+    // Nothing of the programme was here in 2025.
+    #expect(try reports("2027-01-30").isEmpty)
+    #expect(try reports("2029-01-30") == ["2027-01-31", "2028-01-31"])
+    var sent = DocumentAdded(document: try world.digest("d"), type: .endUseReport)
+    #expect(world.refusal(of: .document(sent))?.reason == .nothingSaid)
+    (sent.programme, sent.year) = (try world.word("KCF"), 2026)
+    try world.apply(.document(sent))
+    #expect(try reports("2029-01-30") == ["2028-01-31"])
+    // Other years' are due as before, and no other document is a report.
+    (sent.programme, sent.year) = (try world.word("NOBODY"), 2027)
+    #expect(world.refusal(of: .document(sent))?.reason == .unknown)
+    (sent.programme, sent.type) = (try world.word("KCF"), .invoice)
+    #expect(world.refusal(of: .document(sent))?.rule == .dueDates)
+    #expect(try reports("2060-12-31").count == DueDates.reportYearsMax)
   }
 
   @Test func `rule 7: the use that a conditional title asks for has an end, a full title none`() throws {

@@ -146,6 +146,8 @@ public struct ModelDeclared: Hashable, Sendable, Codable {
 public enum DocumentKind: String, CaseIterable, Hashable, Sendable, Codable {
   case agreement, invoice, donation, receipt, title, photograph, approval, valuation, wiping, insurance
   case policeReport = "police_report"
+  /// What a programme's donor is sent once a year.
+  case endUseReport = "end_use_report"
   case other
 }
 
@@ -158,6 +160,10 @@ public struct DocumentAdded: Hashable, Sendable, Codable {
   /// Where it is kept.
   public var kept: RegisterText?
   public var asset: AssetTag?
+  /// An end-use report's, which was sent: from now on that year's is not due.
+  public var programme: RegisterWord?
+  /// The year it is about.
+  public var year: Int?
 
   public init(document: DocumentDigest, type: DocumentKind, kept: RegisterText? = nil) {
     self.document = document

@@ -17,11 +17,14 @@ struct PayloadCursor {
   /// Steps over the text; false where something else stands.
   mutating func accept(_ text: StaticString) -> Bool {
     guard text.utf8CodeUnitCount <= end - index else { return false }
+    let rest = bytes[index...].prefix(text.utf8CodeUnitCount)
     let isSame = text.withUTF8Buffer { expected in
-      for offset in 0..<expected.count {
-        guard unsafe expected[offset] == bytes[index + offset] else { return false }
+      unsafe rest.withUnsafeBytes { found in
+        guard let first = found.baseAddress, let second = expected.baseAddress else {
+          return unsafe found.isEmpty
+        }
+        return unsafe memcmp(first, second, found.count) == 0
       }
-      return true
     }
     guard isSame else { return false }
     index += text.utf8CodeUnitCount

@@ -1,11 +1,15 @@
 // What the service witnessed. It is never refused: it happened.
 extension Register {
-  mutating func see(_ key: UnitKey, _ context: EventContext) {
-    if units[key] == nil {
-      units[key] = MeasuredUnit(key: key, firstSeen: context.stamp, lastSeen: context.stamp)
-    }
-    units[key]?.lastSeen = context.stamp
+  /// - Returns: where it stands in `units`: nine in ten events of a long ledger come here, and one search is enough.
+  @discardableResult
+  mutating func see(_ key: UnitKey, _ context: EventContext) -> Dictionary<UnitKey, MeasuredUnit>.Index? {
     touch(key)
+    guard let place = units.index(forKey: key) else {
+      units[key] = MeasuredUnit(key: key, firstSeen: context.stamp, lastSeen: context.stamp)
+      return units.index(forKey: key)
+    }
+    units.values[place].lastSeen = context.stamp
+    return place
   }
 
   mutating func learn(_ event: UnitLearned, _ context: EventContext) {
@@ -44,8 +48,7 @@ extension Register {
     let month = context.stamp.day.month
     yearSessions[month / 12, default: [:]][event.purpose, default: SessionSum()].add(event)
     for use in event.uses {
-      see(use.unit, context)
-      units[use.unit]?.add(use, month: month, context.stamp)
+      if let place = see(use.unit, context) { units.values[place].add(use, month: month, context.stamp) }
       guard event.isForFee, let tag = linked[use.unit], let asset = assets[tag] else { continue }
       if conditions(of: asset)?.feeBan != false { find(.feeUse, tag, &context, note: event.purpose) }
     }
@@ -71,7 +74,13 @@ extension MeasuredUnit {
     wornMilliseconds += use.wornMilliseconds
     sessionCount += 1
     lastSession = stamp
-    months[month, default: Use()].trackedMilliseconds += use.trackedMilliseconds
-    months[month, default: Use()].sessionCount += 1
+    months[month, default: Use()].add(use)
+  }
+}
+
+extension MeasuredUnit.Use {
+  fileprivate mutating func add(_ use: SessionEnded.Use) {
+    trackedMilliseconds += use.trackedMilliseconds
+    sessionCount += 1
   }
 }

@@ -52,11 +52,30 @@ extension Register {
 
   mutating func add(_ event: DocumentAdded, _ context: EventContext) throws(RegisterRefusal) {
     if let tag = event.asset { _ = try asset(tag) }
+    try file(event)
     documents[event.document] = event
     touched.documents.insert(event.document)
     if let tag = event.asset {
       change(tag, context) { $0.documents.append(event.document) }
     }
+  }
+
+  /// Rule 7: an end-use report that was sent is not due any more.
+  private mutating func file(_ event: DocumentAdded) throws(RegisterRefusal) {
+    guard event.type == .endUseReport else {
+      guard event.programme == nil, event.year == nil else {
+        throw RegisterRefusal(.dueDates, .outOfRange, ["what": "type"])
+      }
+      return
+    }
+    guard let programme = event.programme, let year = event.year else {
+      throw RegisterRefusal(.dueDates, .nothingSaid, ["what": "programme, year"])
+    }
+    guard programmes[programme] != nil else {
+      throw RegisterRefusal(.unknown, ["what": "programme", "name": programme.value])
+    }
+    try Self.requireRange(year, 1970...9999, "year")
+    reportedYears[programme, default: []].insert(year)
   }
 
   /// Rooms of one site.

@@ -5,6 +5,8 @@ public enum DueDates {
   public static let portableVerificationMonths = 6
   /// Days without a session after which a thing is listed as idle.
   public static let idleDaysMax = 60
+  /// Years back for which a report that was never sent is listed.
+  public static let reportYearsMax = 10
 
   /// The day in a year that a text as `01-31` names; nil for another text.
   public static func reportDay(_ text: RegisterWord, in year: Int) -> CivilDay? {
@@ -69,17 +71,32 @@ extension Register {
       add(.endUse, endUseEnd(asset), asset)
       add(.transit, asset.offer.flatMap { transfers[$0]?.overdue }, asset)
     }
-    for programme in programmes.values {
-      guard let text = programme.conditions.reportDue,
-        let due = DueDates.reportDay(text, in: day.parts.year), due <= day
-      else { continue }
-      items.append(
-        DueDates.Item(kind: .report, day: due, asset: nil, programme: programme.programme))
-    }
+    items += reportsDue(by: day)
     return items.sorted { first, second in
       (first.day, first.kind.rawValue, first.asset?.text ?? first.programme?.value ?? "")
         < (second.day, second.kind.rawValue, second.asset?.text ?? second.programme?.value ?? "")
     }
+  }
+
+  /// Reports of years in which a programme had equipment here, each due on its day of the next year until one is entered;
+  /// of the last ten years.
+  private func reportsDue(by day: CivilDay) -> [DueDates.Item] {
+    var firstYears: [RegisterWord: Int] = [:]
+    for asset in assets.values {
+      guard let programme = asset.facts.programme else { continue }
+      firstYears[programme] = min(firstYears[programme] ?? .max, asset.enrolled.day.parts.year)
+    }
+    var items: [DueDates.Item] = []
+    for (name, first) in firstYears {
+      let last = day.parts.year - 1
+      guard let text = programmes[name]?.conditions.reportDue, first <= last else { continue }
+      for year in max(first, last - DueDates.reportYearsMax + 1)...last
+      where reportedYears[name]?.contains(year) != true {
+        guard let due = DueDates.reportDay(text, in: year + 1), due <= day else { continue }
+        items.append(DueDates.Item(kind: .report, day: due, asset: nil, programme: name))
+      }
+    }
+    return items
   }
 
   /// Days since an asset's unit was last in a session, or since it was enrolled; nil for what has no unit, which no

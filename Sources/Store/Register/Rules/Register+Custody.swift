@@ -49,7 +49,7 @@ extension Register {
     guard !context.actor.isSamePerson(as: transfer.offeredBy) else {
       throw RegisterRefusal(.custody, .oneSided, ["offer": String(event.offer)])
     }
-    try requireHand(of: event.by, context)
+    try requireAnswer(of: event.by, context, peer: event.peer)
     // A place that nobody declared here is another register's, and that must be named.
     guard sites[transfer.offer.site] != nil || event.peer != nil else {
       throw RegisterRefusal(.custody, .unknown, ["what": "site", "name": transfer.offer.site.text])
@@ -73,7 +73,7 @@ extension Register {
     let transfer = try openTransfer(event.offer)
     // Who offered takes it back; else it is the other side's to refuse.
     if !context.actor.isSamePerson(as: transfer.offeredBy), !context.actor.isAdministrator {
-      try requireHand(of: transfer.offer.to, context)
+      try requireAnswer(of: transfer.offer.to, context)
     }
     answer(event.offer, context, isAccepted: false)
     for (tag, status) in zip(transfer.tags, transfer.statuses) {
@@ -90,6 +90,18 @@ extension Register {
   private func requireHand(of party: RegisterWord, _ context: EventContext) throws(RegisterRefusal) {
     guard let uid = parties[party]?.uid, uid != context.actor.uid else { return }
     throw RegisterRefusal(.custody, .notThatParty, ["party": party.value])
+  }
+
+  /// Who has no user of this rig cannot sign here: a head of the register that took it over stands for that side, and a
+  /// merge compares the two; else an administrator answers in its place, and the entry says so.
+  private func requireAnswer(
+    of party: RegisterWord, _ context: EventContext, peer: PeerReference? = nil
+  ) throws(RegisterRefusal) {
+    try requireHand(of: party, context)
+    guard parties[party]?.uid == nil, !context.actor.isAdministrator else { return }
+    guard let peer, (try? SignedTreeHead(text: peer.head.value)) != nil else {
+      throw RegisterRefusal(.custody, .noHand, ["party": party.value])
+    }
   }
 
   private func openTransfer(_ offer: Int) throws(RegisterRefusal) -> Transfer {

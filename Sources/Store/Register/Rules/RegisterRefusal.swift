@@ -74,6 +74,8 @@ public struct RegisterRefusal: Error, Hashable, Sendable {
     case notAddressee = "not_addressee"
     /// That party signs as another user. `party`.
     case notThatParty = "not_that_party"
+    /// That party has no user of this rig: an administrator answers for it, or a head of its own register. `party`.
+    case noHand = "no_hand"
     /// Broken things are handed over with a reason only. `tag`.
     case broken
     /// A title needs two different parties. `tag`.

@@ -12,6 +12,8 @@ public struct Register: Hashable, Sendable {
   public internal(set) var parties: [RegisterWord: PartyDeclared] = [:]
   public internal(set) var models: [RegisterWord: ModelDeclared] = [:]
   public internal(set) var documents: [DocumentDigest: DocumentAdded] = [:]
+  /// Years whose end-use report was sent.
+  public internal(set) var reportedYears: [RegisterWord: Set<Int>] = [:]
   public internal(set) var assets: [AssetTag: Asset] = [:]
   public internal(set) var units: [UnitKey: MeasuredUnit] = [:]
   /// By the number of the offer.

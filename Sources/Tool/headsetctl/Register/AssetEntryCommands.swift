@@ -216,12 +216,18 @@ struct AssetTitleCommand: ParsableCommand {
 
 struct AssetDocumentCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "document", abstract: "Enter a document by its SHA-256, and where it is kept.")
+    commandName: "document", abstract: "Enter a document by its SHA-256, and where it is kept.",
+    discussion: """
+      An end-use report that was sent to the donor is entered with its programme and the year it is about; it is due \
+      until then.
+      """)
 
   @Argument(help: "Its SHA-256, as 'sha256sum' prints it.") var document: DocumentDigest
   @Option(help: ArgumentHelp("\(DocumentKind.allCases.map(\.rawValue).joined(separator: ", ")).")) var kind:
     DocumentKind
   @Option(help: "The asset it is about.") var tag: AssetTag?
+  @Option(help: "end_use_report: whose programme.") var programme: RegisterWord?
+  @Option(help: "end_use_report: the year it is about.") var year: Int?
   @Option(help: "Its language, as en.") var language: RegisterWord?
   @Option(help: "Where it is kept.") var kept: RegisterText?
   @OptionGroup var entry: EntryOptions
@@ -229,6 +235,7 @@ struct AssetDocumentCommand: ParsableCommand {
   func run() throws {
     var event = DocumentAdded(document: document, type: kind, kept: kept)
     (event.asset, event.language) = (tag, language)
+    (event.programme, event.year) = (programme, year)
     try entry.enter(.document(event))
   }
 }
