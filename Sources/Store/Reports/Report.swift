@@ -70,6 +70,8 @@ public struct Report: Sendable {
 public enum ReportCell: Hashable, Sendable {
   case text(String)
   case tag(AssetTag)
+  /// A serial number, and whether an emulated unit says it, of which nothing measured is evidence.
+  case serial(String, isEmulated: Bool)
   case number(Int64)
   case money(Money)
   case day(CivilDay)

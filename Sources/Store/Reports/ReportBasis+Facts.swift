@@ -13,6 +13,11 @@ extension ReportBasis.Source {
   /// What the unit itself says, else what the sticker does.
   func serial(_ asset: Asset) -> String? { asset.unit?.serial ?? asset.facts.label?.value }
 
+  /// The same for a table, where an emulated unit is told from a real one.
+  func serialCell(_ asset: Asset) -> ReportCell {
+    serial(asset).map { .serial($0, isEmulated: asset.unit?.emulated == true) } ?? .empty
+  }
+
   func name(of party: RegisterWord) -> String {
     register.parties[party].map { "\($0.organisation.value) (\(party.value))" } ?? party.value
   }

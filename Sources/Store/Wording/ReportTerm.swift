@@ -32,6 +32,9 @@ public enum ReportTerm: String, CaseIterable, Hashable, Sendable {
   case signatureTaker = "signature_taker", fullMonthConvention = "full_month_convention"
   case fairValueNote = "fair_value_note", notIndependent = "not_independent", toFillIn = "to_fill_in"
   case emptyNote = "empty_note", daysWithoutSession = "days_without_session"
+  case movedCount = "moved_count", notFoundCount = "not_found_count", step, units, unitsUsed = "units_used"
+  case proofNote = "proof_note", reportDue = "report_due", endUseMonths = "end_use_months"
+  case donorConsents = "donor_consents", emulated
   // Values.
   case yes, no, new, good, fair, poor, unusable, inStore = "in_store", inService = "in_service"
   case inTransit = "in_transit", onLoan = "on_loan", underRepair = "under_repair", missing, stolen

@@ -252,6 +252,24 @@ import Wording
     #expect(years.reduce(0, +) == Int64(all) && years[0] == 0 && years[1] > 0 && years[2] > 0)
   }
 
+  @Test func `a report of a year has what was there by its end, and no month that had not come`() throws {
+    let desk = try Desk()
+    let basis = try desk.basis()
+    let year = basis.day.parts.year
+    func months(_ year: Int) -> Int { Report.usage(basis, year: year, in: .english).sections[1].rows.count }
+    #expect(months(year - 1) == 12 && months(year) == basis.day.parts.month && months(year + 1) == 0)
+    #expect(Report.endUse(basis, year: 2015, in: .english).statement.rowCount == 0)
+    #expect(Report.endUse(basis, year: year, in: .english).statement.rowCount > 0)
+  }
+
+  @Test func `an emulated unit is told from a real one in every form`() throws {
+    #expect(ReportCell.serial("LHR-1", isEmulated: true).text(.french) == "LHR-1 (émulé)")
+    #expect(ReportCell.serial("LHR-1", isEmulated: false).text(.english) == "LHR-1")
+    let source = try #require(try Desk(years: 1).basis().sources.first)
+    let asset = try #require(source.register.assets.values.first { $0.unit != nil })
+    #expect(source.serialCell(asset) == .serial(source.serial(asset) ?? "", isEmulated: false))
+  }
+
   @Test func `a wide table is printed as tables that fit, each with the tags`() throws {
     let report = Report.assetRegister(try Desk().basis(), in: .english)
     let html = try report.html()
@@ -337,6 +355,12 @@ import Wording
   ])
   func `a formula in CSV is text`(text: String, cell: String) {
     #expect(CSVText.line([ReportCell.text(text).csv(.english)]) == cell + "\r\n")
+  }
+
+  @Test func `CSV says that it is UTF-8, by one mark at its begin`() throws {
+    let csv = try Report.assetRegister(Desk(years: 1).basis(), in: .french).csv
+    #expect(Array(csv.utf8.prefix(3)) == [0xEF, 0xBB, 0xBF])
+    #expect(csv.unicodeScalars.count { $0 == "\u{FEFF}" } == 1)
   }
 
   @Test func `markup in a name stays text`() throws {

@@ -51,6 +51,8 @@ extension Report {
     switch cell {
     case .text(let value): .string(value)
     case .tag(let tag): .string(tag.text)
+    case .serial(let value, false): .string(value)
+    case .serial(let value, true): .object(["emulated": .bool(true), "serial": .string(value)])
     case .number(let value): .integer(value)
     case .money(let amount):
       .object(["currency": .string(amount.currency.text), "minor": .integer(amount.minor)])

@@ -7,6 +7,7 @@ extension ReportCell {
     switch self {
     case .text(let value): value
     case .tag(let tag): tag.text
+    case .serial(let value, let isEmulated): value + (isEmulated ? " (\(wording.report(.emulated)))" : "")
     case .number(let value): String(value)
     case .money(let amount): amount.decimalText + " " + amount.currency.text
     case .day(let day): day.text

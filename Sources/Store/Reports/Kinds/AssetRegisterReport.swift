@@ -48,7 +48,7 @@ extension Report {
   private static func elements(_ source: ReportBasis.Source, _ asset: Asset) -> [ReportCell] {
     let title = source.register.title(of: asset)
     return [
-      .text(asset.facts.description?.value ?? source.makeAndModel(asset)), ReportCell(source.serial(asset)),
+      .text(asset.facts.description?.value ?? source.makeAndModel(asset)), source.serialCell(asset),
       ReportCell(source.fund(asset)), ReportCell(asset.facts.award?.value),
       ReportCell(title?.holder.map { source.name(of: $0) }), ReportCell(asset.facts.acquired),
       ReportCell(asset.facts.cost), asset.facts.share.map { .share($0) } ?? .empty,

@@ -6,7 +6,8 @@ extension Report {
   /// wrong. Hours and sessions are measured; what no register knows is left to be written by hand.
   public static func endUse(_ basis: ReportBasis, year: Int, in wording: Wording) -> Report {
     let assets = basis.assets.filter {
-      $0.asset.isLive || ($0.asset.disposal?.day.parts.year ?? year) >= year
+      $0.asset.enrolled.day.parts.year <= year
+        && ($0.asset.isLive || ($0.asset.disposal?.day.parts.year ?? year) >= year)
     }
     let rows = assets.map { source, asset -> [ReportCell] in
       let use = source.use(asset)
@@ -15,7 +16,8 @@ extension Report {
         wording.report(ReportTerm(rawValue: $0.kind.rawValue) ?? .other)
       }
       return [
-        .tag(asset.tag), .text(source.makeAndModel(asset)), .text(source.location(asset)),
+        .tag(asset.tag), .text(source.makeAndModel(asset)), source.serialCell(asset),
+        .text(source.location(asset)),
         months.map { .hours($0.reduce(0) { $0 + $1.trackedMilliseconds }) } ?? .empty,
         months.map { ReportCell($0.reduce(0) { $0 + $1.sessionCount }) } ?? .empty,
         ReportCell(word: asset.condition.rawValue), ReportCell(word: asset.status.rawValue),
@@ -23,7 +25,7 @@ extension Report {
       ]
     }
     let columns: [ReportTerm] = [
-      .tag, .model, .location, .useHours, .sessions, .condition, .status, .problems, .changesNeeded,
+      .tag, .model, .serial, .location, .useHours, .sessions, .condition, .status, .problems, .changesNeeded,
     ]
     var report = Report(
       .endUseReport, of: basis, in: wording,
@@ -71,13 +73,14 @@ extension Report {
       where month / 12 == year {
         used[month % 12] += 1
         rows.append([
-          .tag(asset.tag), ReportCell(source.serial(asset)), .text(monthText(month)),
+          .tag(asset.tag), source.serialCell(asset), .text(monthText(month)),
           .hours(use.trackedMilliseconds), ReportCell(use.sessionCount),
         ])
       }
     }
-    // Of all that has a unit and was enrolled by then.
-    let shares = (0..<12).map { month -> [ReportCell] in
+    // Of all that has a unit and was enrolled by then; of months that had come.
+    let monthCount = min(12, max(0, basis.day.month - year * 12 + 1))
+    let shares = (0..<monthCount).map { month -> [ReportCell] in
       let there = assets.count { $0.asset.enrolled.day.month <= year * 12 + month }
       return [
         .text(monthText(year * 12 + month)), ReportCell(there), ReportCell(used[month]),
@@ -88,7 +91,7 @@ extension Report {
       .usageForPurpose, of: basis, in: wording,
       sections: [
         Section("\(year)", columns: [.tag, .serial, .month, .useHours, .sessions], rows: rows),
-        Section(wording.report(.kitUsed), columns: [.month, .rows, .use, .kitUsed], rows: shares),
+        Section(wording.report(.kitUsed), columns: [.month, .units, .unitsUsed, .kitUsed], rows: shares),
       ], assets: assets.map(\.asset), rowCount: rows.count)
   }
 

@@ -56,7 +56,7 @@ extension Report {
   ) -> [ReportCell] {
     let title = source.register.title(of: asset)
     return [
-      .tag(asset.tag), .text(source.makeAndModel(asset)), ReportCell(source.serial(asset)),
+      .tag(asset.tag), .text(source.makeAndModel(asset)), source.serialCell(asset),
       ReportCell(word: asset.condition.rawValue), ReportCell(source.fund(asset)),
       ReportCell(asset.facts.acquired), ReportCell(asset.facts.cost),
       ReportCell(source.register.depreciation(of: asset)?.value(asOf: day)),
@@ -75,11 +75,18 @@ extension Report {
       source.register.programmes[$0]
     }
     return Section(
-      wording.report(.conditions), columns: [.programme, .award, .conditions],
+      wording.report(.conditions),
+      columns: [
+        .programme, .award, .title, .endUseMonths, .donorConsents, .reportDue, .conditions,
+      ],
       rows: programmes.map { programme in
-        [
+        let conditions = programme.conditions
+        let isFree = conditions.title == .full && conditions.resaleBan != true
+        return [
           .text(programme.programme.value), ReportCell(programme.agreement?.value),
-          ReportCell(programme.terms?.value),
+          conditions.title.map { ReportCell(word: $0.rawValue) } ?? .empty,
+          conditions.endUseMonths.map { ReportCell($0) } ?? .empty, .term(isFree ? .no : .yes),
+          ReportCell(conditions.reportDue?.value), ReportCell(programme.terms?.value),
         ]
       })
   }

@@ -52,12 +52,14 @@ extension Report {
         Section(wording.report(.consistency), columns: [.earlierHead], rows: [[.text(earlier.text)]]))
       sections.append(path(consistency.path, wording))
     }
-    return Report(.ledgerProof, of: basis, in: wording, sections: sections, assets: [], rowCount: 1)
+    var report = Report(.ledgerProof, of: basis, in: wording, sections: sections, assets: [], rowCount: 1)
+    report.notes = [.proofNote]
+    return report
   }
 
   private static func path(_ path: [MerkleHash], _ wording: Wording) -> Section {
     Section(
-      wording.report(.path), columns: [.rows, .path],
+      wording.report(.path), columns: [.step, .path],
       rows: path.enumerated().map { [ReportCell($0.offset), .text($0.element.text)] })
   }
 }

@@ -16,7 +16,7 @@ extension Report {
     guard lines.values.allSatisfy(\.addsUp) else { throw .doesNotAddUp }
     let columns: [ReportTerm] = [
       .equipment, .currency, .opening, .openingValue, .entered, .enteredValue, .left, .leftValue,
-      .adjustedValue, .closing, .closingValue, .found, .moved, .notFound, .uncounted,
+      .adjustedValue, .closing, .closingValue, .found, .movedCount, .notFoundCount, .uncounted,
     ]
     let rows = lines.sorted { $0.key < $1.key }.map { key, line in line.cells(key) }
     return Report(

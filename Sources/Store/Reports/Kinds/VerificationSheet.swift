@@ -12,7 +12,7 @@ extension Report {
         room, columns: columns,
         rows: assets.map { source, asset in
           [
-            .tag(asset.tag), .text(source.makeAndModel(asset)), ReportCell(source.serial(asset)),
+            .tag(asset.tag), .text(source.makeAndModel(asset)), source.serialCell(asset),
             .text(asset.custody.custodian.value), ReportCell(word: asset.condition.rawValue),
             ReportCell(word: asset.status.rawValue), .blank, .blank,
           ]
