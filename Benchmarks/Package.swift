@@ -49,6 +49,10 @@ let package = Package(
       ],
       swiftSettings: houseSettings),
     .executableTarget(
+      name: "program-benchmarks",
+      dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: houseSettings),
+    .executableTarget(
       name: "simulation-benchmarks",
       dependencies: [
         .product(name: "SceneRooms", package: "headsetd"), .product(name: "CMuJoCo", package: "headsetd"),
