@@ -84,7 +84,10 @@ extension Sentence {
         "The emulated device \(busID) at \(host), port \(port), cannot be reached\(inBrackets(detail)).",
         cure: "See that headset-emulator runs there and shows this bus id.")
     case .serviceStopping: Notice("headsetd is stopping.", cure: "Try again when it has started.")
-    case .requestTooSlow: Notice("headsetd did not finish the request in time.", cure: "Try again.")
+    case .requestTooSlow:
+      Notice(
+        "headsetd did not finish the request in time, and may still do so.",
+        cure: "Look what came of it before you repeat it.")
     case .serviceFault(let code, let detail):
       Notice("headsetd reports '\(code)'\(inBrackets(detail)).")
 

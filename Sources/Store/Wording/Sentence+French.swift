@@ -94,7 +94,10 @@ extension Sentence {
         cure: "Vérifiez que headset-emulator y tourne et montre cet identifiant de bus.")
     case .serviceStopping:
       Notice("headsetd est en train de s'arrêter.", cure: "Réessayez quand il aura redémarré.")
-    case .requestTooSlow: Notice("headsetd n'a pas terminé la demande à temps.", cure: "Réessayez.")
+    case .requestTooSlow:
+      Notice(
+        "headsetd n'a pas terminé la demande à temps, et le fera peut-être encore.",
+        cure: "Regardez ce qu'il en est avant de recommencer.")
     case .serviceFault(let code, let detail):
       Notice("headsetd signale « \(code) »\(inBrackets(detail)).")
 
