@@ -40,21 +40,32 @@ extension Report {
     let hasCodes = name == .verificationSheet
     var text = section.isOnOwnPage ? "<section class=\"page\">\n" : "<section>\n"
     if let heading = section.heading { text += "<h2>\(Markup.escape(heading))</h2>\n" }
-    text += "<table>\n<thead><tr>" + (hasCodes ? "<th></th>" : "")
+    let isWide = section.columns.count > Section.roomyCountMax
+    text += "<table\(isWide ? " class=\"wide\"" : "")>\n<thead><tr>" + (hasCodes ? "<th></th>" : "")
     text +=
       section.columns.map { "<th>\(Markup.escape(wording.report($0)))</th>" }.joined()
       + "</tr></thead>\n<tbody>\n"
     for row in section.rows {
       text += "<tr>" + (hasCodes ? "<td>\(try code(of: row))</td>" : "")
       for cell in row {
-        let kind = cell.isNumeric ? " class=\"n\"" : cell == .blank ? " class=\"blank\"" : ""
-        text += "<td\(kind)>\(Markup.escape(cell.text(wording)))</td>"
+        text += "<td\(kind(of: cell))>\(Markup.escape(cell.text(wording)))</td>"
       }
       text += "</tr>\n"
     }
     text += "</tbody>\n</table>\n"
     if section.isOnOwnPage { text += signatureLines }
     return text + "</section>\n"
+  }
+
+  /// What stays on one line: numbers, and names that somebody compares letter by letter, unless they are too long for it.
+  private func kind(of cell: ReportCell) -> String {
+    switch cell {
+    case _ where cell.isNumeric: " class=\"n\""
+    case .blank: " class=\"blank\""
+    case .tag, .day: " class=\"k\""
+    case .serial(let value, _) where value.utf8.count <= 16: " class=\"k\""
+    default: ""
+    }
   }
 
   private func code(of row: [ReportCell]) throws(ReportError) -> String {
@@ -76,6 +87,7 @@ extension Report {
     thead { display: table-header-group; } tr { break-inside: avoid; }
     .top { display: flex; gap: 4mm; align-items: flex-start; } .top .codes { margin: 0; }
     .statement { flex: 1; width: auto; } .statement th { white-space: nowrap; } .statement td { font-family: monospace; }
+    .k { white-space: nowrap; } .wide { font-size: 7.5pt; } .wide td { min-width: 11mm; }
     .n { text-align: right; white-space: nowrap; min-width: 6mm; } .blank { min-width: 18mm; }
     .page { break-before: page; } .note { margin: 1mm 0; font-size: 8pt; }
     .sign { margin: 14mm 0 0; } .sign span { border-top: .2mm solid #000; padding-right: 60mm; }
@@ -87,6 +99,8 @@ extension Report {
 extension Report.Section {
   /// Columns that are read across A4 without words being cut.
   private static let columnCountMax = 14
+  /// Columns that have room in the page's own size of letters.
+  fileprivate static let roomyCountMax = 10
 
   /// The section as tables that fit a page: each after the first begins with the tags again.
   fileprivate var fitted: [Report.Section] {
