@@ -2,13 +2,14 @@ extension RegisterTrouble.Reason {
   /// Within a sentence, without its end.
   func french(_ facts: [String: String]) -> String {
     func fact(_ name: String) -> String { facts[name] ?? "?" }
+    let what = Self.frenchThings[fact("what")] ?? fact("what")
     let key = facts["key"].map { " (\($0))" } ?? ""
     return switch self {
     case .unreadable: "le contenu de \(fact("kind")) est illisible\(key)"
     case .unknownKey: "\(fact("kind")) a une clé qu'il ne peut avoir"
     case .notDeclarable: "\(fact("kind")) ne s'inscrit pas par cette commande"
-    case .unknown: "\(fact("what")) \(fact("name")) n'existe pas"
-    case .outOfRange: "\(fact("what")) est hors de ses limites"
+    case .unknown: "\(what) \(fact("name")) n'existe pas"
+    case .outOfRange: "\(what) est hors de ses limites"
     case .tagTaken: "l'étiquette \(fact("tag")) a déjà été donnée, et ne l'est jamais deux fois"
     case .tagsUsedUp: "\(fact("site")) n'a plus de numéro d'étiquette"
     case .serialTaken: "le numéro de série \(fact("serial")) est déjà celui de \(fact("tag"))"
@@ -19,7 +20,7 @@ extension RegisterTrouble.Reason {
       "\(fact("tag")) est ou serait une partie de \(fact("parent")), et un ensemble est dans les mêmes mains"
     case .gone: "\(fact("tag")) a quitté ce registre"
     case .citesAnother: "l'événement \(fact("event")) ne concerne pas \(fact("tag"))"
-    case .nothingSaid: "rien n'est dit de \(fact("what"))"
+    case .nothingSaid: "rien n'est dit de : \(what)"
     case .illegalMove: "\(fact("tag")) ne peut passer de \(fact("from")) à \(fact("to"))"
     case .inTransit: "\(fact("tag")) est en route par l'offre \(fact("offer"))"
     case .offerAnswered: "l'offre \(fact("offer")) a eu sa réponse"
@@ -58,10 +59,22 @@ extension RegisterTrouble.Reason {
     case .convertedSilently: "une autre monnaie, \(fact("what")), sans taux, jour ni source"
     case .importedBefore: "cette ligne du fichier a déjà été importée"
     case .retentionTooShort: "les pièces se gardent \(fact("years")) ans au moins"
-    case .tooMany: "il y en a trop : \(fact("what"))"
+    case .tooMany: "il y en a trop : \(what)"
     case .other: "une règle d'un service plus récent"
     }
   }
+
+  /// What the register calls a thing or a field in a fact; a word that is not here stands as it is.
+  private static let frenchThings = [
+    "asset": "bien", "assets": "biens", "campaign": "campagne", "cost": "coût", "days": "durée en jours",
+    "finding": "constat", "kits": "ensembles", "line": "ligne", "model": "modèle", "offer": "offre",
+    "party": "partie", "photographs": "photographies", "programme, year": "programme, année",
+    "references": "références", "rooms": "salles", "rows": "lignes", "scan": "lecture", "scope": "périmètre",
+    "share": "part du bailleur", "tag": "étiquette", "unit": "appareil", "value": "valeur", "year": "année",
+    "events": "événements", "facts": "faits", "report_due": "jour du rapport", "life_months": "durée de vie",
+    "calibration_months": "intervalle d'étalonnage", "end_use_months": "durée d'usage",
+    "residual_percent": "valeur résiduelle",
+  ]
 }
 
 extension RegisterTrouble.CellFault {

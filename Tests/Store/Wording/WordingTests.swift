@@ -56,6 +56,15 @@ import Wording
     }
   }
 
+  @Test func `what the register names in a fact is French in a French refusal`() {
+    func cause(_ reason: RegisterTrouble.Reason, _ facts: [String: String]) -> String {
+      Wording.french.notice(.register(.refused(rule: nil, reason, facts: facts))).cause
+    }
+    #expect(cause(.unknown, ["what": "offer", "name": "61"]) == "Non inscrit : offre 61 n'existe pas.")
+    #expect(cause(.outOfRange, ["what": "year"]).contains("année est hors"))
+    #expect(cause(.tooMany, ["what": "of the future"]).contains("of the future"))
+  }
+
   static let registers: [RegisterTrouble] =
     [
       .noRegister, .recordFailing(detail: "FACT"), .noSuchColumn(name: "FACT"),
