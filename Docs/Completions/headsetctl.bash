@@ -1777,16 +1777,22 @@ _headsetctl_asset_document() {
     repeating_flags=()
     non_repeating_flags=(--dry-run --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(--kind --tag --language --kept --socket)
+    non_repeating_options=(--kind --tag --programme --year --language --kept --socket)
     __headsetctl_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
     '--kind')
-        __headsetctl_add_completions -W 'agreement'$'\n''invoice'$'\n''donation'$'\n''receipt'$'\n''title'$'\n''photograph'$'\n''approval'$'\n''valuation'$'\n''wiping'$'\n''insurance'$'\n''police_report'$'\n''other'
+        __headsetctl_add_completions -W 'agreement'$'\n''invoice'$'\n''donation'$'\n''receipt'$'\n''title'$'\n''photograph'$'\n''approval'$'\n''valuation'$'\n''wiping'$'\n''insurance'$'\n''police_report'$'\n''end_use_report'$'\n''other'
         return
         ;;
     '--tag')
+        return
+        ;;
+    '--programme')
+        return
+        ;;
+    '--year')
         return
         ;;
     '--language')
