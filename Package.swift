@@ -313,7 +313,7 @@ let package = Package(
       imports: [
         "Lighthouse", "Fusion", "ByteLayout", "Calibration", "Charts", "LighthouseModel", "PoseMath",
         "Prediction", "RoomFormat",
-        "Wearers",
+        "DeviceEmulation", "Wearers",
         "HeadsetTestSupport",
       ]),
     program(

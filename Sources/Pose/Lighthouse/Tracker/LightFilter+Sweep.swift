@@ -76,7 +76,9 @@ extension LightFilter {
     }
     noise.learn(hit, innovation: innovation, believed: believed)
     absorb(product, innovation: innovation, variance: variance)
-    noise.note(hit, orientation: arm, position: angle.gradient)
+    noise.note(
+      hit, orientation: arm, position: angle.gradient,
+      view: station.worldFromStation.position - pose.position)
     sweeps[index].count += 1
     sweeps[index].angleSum += hit.angle
     return .used(innovation: miss, deviations: deviations)

@@ -117,18 +117,21 @@ struct SweepNoise {
   }
 
   /// A hit was believed that changes by so much with the body's turns and the world's shifts.
-  mutating func note(_ hit: SweepHit, orientation: SIMD3<Double>, position: SIMD3<Double>) {
+  /// `view` leads from the body to the station.
+  mutating func note(
+    _ hit: SweepHit, orientation: SIMD3<Double>, position: SIMD3<Double>, view: SIMD3<Double>
+  ) {
     let offset = offsets[Self.place(hit)]
     offsetVariance += Self.hitGain * (offset * offset - offsetVariance)
     shared.ingest(
       plane: Self.index(hit), sensor: hit.sensor, at: hit.timestamp, orientation: orientation,
-      position: position)
+      position: position, view: view)
   }
 
   /// What errors that come back with each sweep leave of a pose's certainty: the summed variances of its position and
   /// orientation.
-  mutating func sharedVariances(at time: Timestamp) -> (position: Double, orientation: Double) {
-    shared.variances(of: hitVariance + offsetVariance, at: time)
+  mutating func sharedVariances(at time: Timestamp) -> SharedErrors.Answer {
+    shared.answer(for: hitVariance + offsetVariance, at: time)
   }
 
   /// A hit missed by `innovation` where `believed` was the variance without its own noise.

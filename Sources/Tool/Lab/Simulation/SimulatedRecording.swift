@@ -22,10 +22,11 @@ public struct SimulatedRecording: Sendable {
     self.seconds = seconds ?? scene.seconds
   }
 
-  /// Names in the folder: the recording as devices tell it, and the truth of the head or hand at every sample, by
-  /// the device's serial.
+  /// Names in the folder: the recording as devices tell it, the truth of the head or hand at every sample, by
+  /// the device's serial, and the room as it is.
   public static let recordingName = "recording.rec"
   public static let truthName = "truth.csv"
+  public static let roomName = "room.json"
   static let truthHeader = "t_s,device,px,py,pz,qw,qx,qy,qz,vx,vy,vz,wx,wy,wz"
 
   /// Light arrives after the inertial sample of its time: 1.9 ms in the median on a cable (vive_cal).
@@ -39,9 +40,10 @@ public struct SimulatedRecording: Sendable {
     scene.unit(seed: seed).kind == .wand ? "WM0" : generation == .first ? "HMD" : "T20"
   }
 
-  /// Writes recording and truth into `folder`, which exists. Blocks; some seconds of work a minute.
+  /// Writes recording, truth and room into `folder`, which exists. Blocks; some seconds of work a minute.
   /// - Throws: `LabError.cannotOpen`, `.cannotWrite`.
   public func write(to folder: String) throws(LabError) {
+    try RoomFile.write(scene.room(generation, seed: seed).room, to: folder + "/" + Self.roomName)
     var device = scene.device(generation, seed: seed)
     let rows = TextRows(name: deviceName, unit: device.unit, imu: device.imu)
     var recording = try TextFile(path: folder + "/" + Self.recordingName, head: rows.head)

@@ -30,7 +30,8 @@ public struct TrackScore: Encodable, Sendable {
     public var orientation95 = 0.0
     /// Velocity.
     public var velocityRMS = 0.0
-    /// How late the positions are, by their error along the velocity; null where nothing moved.
+    /// How late the positions are, by their error along the velocity, each pose weighing by what it believes; null
+    /// where nothing moved.
     public var lag: Double?
     /// Mean of the squared position error over the variance that the track believes: 1 is honest, above is too
     /// sure; null where the track tells no deviation.
@@ -65,6 +66,13 @@ public struct TrackScore: Encodable, Sendable {
   }
 
   private typealias Pair = (track: TrackTable.Row, truth: TrackTable.Row)
+
+  /// What a pose counts for: by the variance that the track believes where it tells one. An error of a centimetre while
+  /// there is little light, of which the track knows, would tell more of the world and of the lag than a minute of light.
+  private static func weight(_ pair: Pair) -> Double {
+    guard let deviation = pair.track.deviation, deviation > 0 else { return 1 }
+    return 1 / (deviation * deviation)
+  }
 
   /// A row within so many seconds covers an instant.
   private static let nearSeconds = 0.02
@@ -111,7 +119,7 @@ public struct TrackScore: Encodable, Sendable {
       case .yaw: .yaw
       case .rigid: .rigid
       }
-    let poses = pairs.map { (track: $0.track.pose, truth: $0.truth.pose) }
+    let poses = pairs.map { (track: $0.track.pose, truth: $0.truth.pose, weight: weight($0)) }
     let first = WorldAlignment(poses, freedom: freedom).truthFromTrack
     let errors = poses.map { (first.transform($0.track.position) - $0.truth.position).length }
     let most = outlierFactor * max(errors.sorted()[errors.count / 2], 1e-5)
@@ -137,8 +145,9 @@ public struct TrackScore: Encodable, Sendable {
   private static func lag(_ errors: [SIMD3<Double>], _ pairs: [Pair]) -> Double? {
     let squares = pairs.reduce(0) { $0 + $1.truth.velocity.lengthSquared }
     guard squares > 1e-4 * Double(pairs.count) else { return nil }
-    let along = zip(errors, pairs).reduce(0) { $0 - $1.0.dot($1.1.truth.velocity) }
-    return 1e3 * along / squares
+    let along = zip(errors, pairs).reduce(0) { $0 - weight($1.1) * $1.0.dot($1.1.truth.velocity) }
+    let weighed = pairs.reduce(0) { $0 + weight($1) * $1.truth.velocity.lengthSquared }
+    return 1e3 * along / weighed
   }
 
   private static func normalized(sizes: [Double], _ pairs: [Pair]) -> Double? {

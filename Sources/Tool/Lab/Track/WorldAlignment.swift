@@ -4,34 +4,40 @@ internal import PoseMath
 /// nobody's error.
 ///
 /// Rotation by Horn (J. Opt. Soc. Am. A 4, 629, 1987): the largest eigenvector of the four by four matrix of the
-/// correlations of positions and of the bodies' axes together, so that it is known for a body at rest as well.
+/// correlations of positions and of the bodies' axes together, so that it is known for a body at rest as well. Poses
+/// weigh by how well the track knows them: a second without light must not tilt the world of all others.
 struct WorldAlignment {
   /// The truth's world from the track's.
   private(set) var truthFromTrack = Pose<Double>.identity
 
-  /// Metres at which the end of a body's axis counts as much as a position.
-  private static let axisLength = 0.5
+  /// Metres at which the end of a body's axis errs as much as a position: on the simulator positions err by 0.3 mm and
+  /// orientations by 0.1 to 0.2 degrees. With 0.5 a hand's steady 0.15 degrees turned the world of its swings, and were
+  /// half of their position error.
+  private static let axisLength = 0.1
   /// Rounds of the power method; the eigenvalues are far apart, each round is nearer by a factor.
   private static let roundsMax = 500
 
   /// Which freedoms the fit has.
   enum Freedom { case none, yaw, rigid }
 
-  init(_ pairs: [(track: Pose<Double>, truth: Pose<Double>)], freedom: Freedom) {
+  /// A pose of the track, the same of the truth, and what it counts for.
+  typealias Pair = (track: Pose<Double>, truth: Pose<Double>, weight: Double)
+
+  init(_ pairs: [Pair], freedom: Freedom) {
     guard !pairs.isEmpty, freedom != .none else { return }
-    let count = Double(pairs.count)
-    let trackMean = pairs.reduce(SIMD3.zero) { $0 + $1.track.position } / count
-    let truthMean = pairs.reduce(SIMD3.zero) { $0 + $1.truth.position } / count
+    let total = pairs.reduce(0) { $0 + $1.weight }
+    let trackMean = pairs.reduce(SIMD3.zero) { $0 + $1.weight * $1.track.position } / total
+    let truthMean = pairs.reduce(SIMD3.zero) { $0 + $1.weight * $1.truth.position } / total
     // Rows of the correlation: sums of track[i] * truth.
     var rows = [SIMD3<Double>](repeating: .zero, count: 3)
-    func add(_ track: SIMD3<Double>, _ truth: SIMD3<Double>) {
-      for axis in 0..<3 { rows[axis] += track[axis] * truth }
+    func add(_ track: SIMD3<Double>, _ truth: SIMD3<Double>, _ weight: Double) {
+      for axis in 0..<3 { rows[axis] += weight / total * track[axis] * truth }
     }
-    for (track, truth) in pairs {
-      add(track.position - trackMean, truth.position - truthMean)
+    let axisWeight = Self.axisLength * Self.axisLength
+    for (track, truth, weight) in pairs {
+      add(track.position - trackMean, truth.position - truthMean, weight)
       for axis in [SIMD3<Double>(1, 0, 0), SIMD3(0, 1, 0), SIMD3(0, 0, 1)] {
-        add(
-          Self.axisLength * track.orientation.rotate(axis), Self.axisLength * truth.orientation.rotate(axis))
+        add(track.orientation.rotate(axis), truth.orientation.rotate(axis), weight * axisWeight)
       }
     }
     let turn = freedom == .yaw ? Self.yaw(rows) : Self.rotation(rows)

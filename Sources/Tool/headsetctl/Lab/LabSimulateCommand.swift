@@ -10,8 +10,8 @@ struct LabSimulateCommand: ParsableCommand {
     commandName: "simulate",
     abstract: "Write a recording of a made-up room, and what really happened in it.",
     discussion: """
-      Into a folder: recording.rec, rows of raw data as libsurvive writes them, and truth.csv, the head's or hand's \
-      pose, velocity and angular velocity at every inertial sample. Stations wander, light is missed, sensors err as \
+      Into a folder: recording.rec, rows of raw data as libsurvive writes them, truth.csv, the head's or hand's pose, \
+      velocity and angular velocity at every inertial sample, and room.json, the room as it is. Stations wander, light is missed, sensors err as \
       measured on recordings (Docs/LightSimulator.md). The same seed gives the same bytes. Scenes: still (a headset on \
       a table), walk (round a container), swing (a wand, to 5 m/s and 1000 deg/s), occluded (the walk with 30 % of the \
       light hidden), one-station, mirror.

@@ -7,8 +7,8 @@ struct LabTrackScoreCommand: ParsableCommand {
     abstract: "Compare tracked poses with the truth.",
     discussion: """
       Reads tables t_s,device,px,py,pz,qw,qx,qy,qz,vx,vy,vz,..., the track's with a column sigma_mm if it has one. \
-      One motion takes the track's world to the truth's: rigid, about the vertical (yaw), or none. Position errors are \
-      distances in millimetres; lag is how late positions are; nmse is the mean of the squared error over the \
+      One motion takes the track's world to the truth's: rigid, about the vertical (yaw), or none; it and the lag, how \
+      late positions are, weigh poses by the variance they believe. Position errors are distances in millimetres; nmse is the mean of the squared error over the \
       believed variance, 1 for a track that knows what it does not know.
       """)
 

@@ -5,18 +5,23 @@ import Testing
 @testable import Lighthouse
 
 @Suite struct SharedErrorsTests {
-  /// Turns of a room's light on a body at rest, of so many of its photodiodes.
-  private func errors(turns: Int, sensors: Int) -> (position: Double, orientation: Double) {
+  /// Turns of light of a room's first stations on so many photodiodes of a body that moves evenly to a place.
+  private func errors(
+    turns: Int, sensors: Int, stations: Int = 2, velocity: SIMD3<Double> = .zero
+  ) -> SharedErrors.Answer {
     let room = SyntheticMotion.room(.second)
     let body = SyntheticMotion.body()
-    let pose = SyntheticMotion().pose
+    var pose = SyntheticMotion().pose
+    let place = pose.position
+    let last = 0.02 * Double(turns)
     var errors = SharedErrors()
     var end = Timestamp.zero
     for turn in 0..<turns {
-      for (index, member) in room.members.enumerated() {
+      for (index, member) in room.members.prefix(stations).enumerated() {
         let station = Station(worldFromStation: member.worldFromStation, calibration: member.calibration)
+        end = Timestamp(nanoseconds: Int64(turn) * 20_000_000 + Int64(index) * 8_000_000)
+        pose.position = place + velocity * (end.seconds(since: .zero) - last)
         for plane in [SweepPlane.first, .second] {
-          end = Timestamp(nanoseconds: Int64(turn) * 20_000_000 + Int64(index) * 8_000_000)
           for id in 0..<UInt8(sensors) {
             guard let sensor = body[id],
               let angle = station.angle(of: pose.transform(sensor.point), plane: plane)
@@ -24,12 +29,12 @@ import Testing
             errors.ingest(
               plane: 2 * index + Int(plane.rawValue), sensor: id, at: end,
               orientation: sensor.point.cross(pose.orientation.conjugate.rotate(angle.gradient)),
-              position: angle.gradient)
+              position: angle.gradient, view: member.worldFromStation.position - pose.position)
           }
         }
       }
     }
-    return errors.variances(of: 1e-8, at: end)
+    return errors.answer(for: 1e-8, at: end)
   }
 
   @Test func `a thousand sweeps know no more than a dozen`() {
@@ -42,9 +47,22 @@ import Testing
     #expect(errors(turns: 50, sensors: 24).position < errors(turns: 50, sensors: 5).position / 2)
   }
 
+  @Test func `in light of one station a body that moves does not know how far it is`() {
+    // Two metres a second would look like twenty centimetres of a base line.
+    let resting = errors(turns: 20, sensors: 24, stations: 1)
+    let moving = errors(turns: 20, sensors: 24, stations: 1, velocity: SIMD3(2, 0, 0))
+    #expect((0.7...1.4).contains(moving.position / resting.position))
+  }
+
+  @Test func `of few photodiodes errors are learned too small`() {
+    // Two with two planes: four hits cannot tell how far off they are, sixteen can.
+    let (few, many) = (errors(turns: 50, sensors: 4), errors(turns: 50, sensors: 8))
+    #expect(few.orientation > 2 * many.orientation)
+  }
+
   @Test func `without light nothing is known`() {
     var none = SharedErrors()
-    let variances = none.variances(of: 1e-8, at: .zero)
+    let variances = none.answer(for: 1e-8, at: .zero)
     #expect(abs(variances.position - 3 * 0.05 * 0.05) < 1e-4)
   }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Lab
+import Lighthouse
 import LighthouseModel
 import PoseMath
 import Testing
@@ -60,6 +61,9 @@ import Wearers
       #expect(truth.devices.values.map(\.count) == [500])
       let score = TrackScore(of: truth, against: truth, alignment: .none)
       #expect(score.devices.values.allSatisfy { $0.positionMax < 1e-9 })
+      let room = try RoomFile.read(folder + "/room.json")
+      let serials = LightScene.walk.room(generation, seed: 3).stations.map(\.broadcast.id)
+      #expect(room.members.map(\.serial) == serials)
     }
   }
 

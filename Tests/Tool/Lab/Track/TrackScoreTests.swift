@@ -74,6 +74,17 @@ import Testing
     #expect(try #require(score.positionRMSWithoutLag) < 0.1)
   }
 
+  @Test func `what a track says it does not know tilts no world and is not late`() throws {
+    // One row in ten is 20 mm behind and says so.
+    let late = Self.table(lag: 0.02, sigma: 20).split(separator: "\n")
+    let right = Self.table(sigma: 0.1).split(separator: "\n")
+    let rows = right.indices.map { $0 > 0 && $0.isMultiple(of: 10) ? late[$0] : right[$0] }
+    let score = try Self.score(rows.joined(separator: "\n") + "\n")
+    #expect(abs(try #require(score.lag)) < 0.01)
+    #expect(score.positionMedian < 0.01)
+    #expect((0.05...1).contains(try #require(score.normalizedSquaredError)))
+  }
+
   @Test func `a body at rest is aligned by its axes`() throws {
     func rest(_ pose: Pose<Double>) -> String {
       "t_s,device,px,py,pz,qw,qx,qy,qz,vx,vy,vz\n"
