@@ -10,14 +10,17 @@ struct WorldAlignment {
   private(set) var truthFromTrack = Pose<Double>.identity
 
   /// Metres at which the end of a body's axis counts as much as a position.
-  private static let axisLength = 0.5
+  static let axisLength = 0.5
   /// Rounds of the power method; the eigenvalues are far apart, each round is nearer by a factor.
   private static let roundsMax = 500
 
   /// Which freedoms the fit has.
   enum Freedom { case none, yaw, rigid }
 
-  init(_ pairs: [(track: Pose<Double>, truth: Pose<Double>)], freedom: Freedom) {
+  init(
+    _ pairs: [(track: Pose<Double>, truth: Pose<Double>)], freedom: Freedom,
+    axisLength: Double = Self.axisLength
+  ) {
     guard !pairs.isEmpty, freedom != .none else { return }
     let count = Double(pairs.count)
     let trackMean = pairs.reduce(SIMD3.zero) { $0 + $1.track.position } / count
@@ -31,7 +34,7 @@ struct WorldAlignment {
       add(track.position - trackMean, truth.position - truthMean)
       for axis in [SIMD3<Double>(1, 0, 0), SIMD3(0, 1, 0), SIMD3(0, 0, 1)] {
         add(
-          Self.axisLength * track.orientation.rotate(axis), Self.axisLength * truth.orientation.rotate(axis))
+          axisLength * track.orientation.rotate(axis), axisLength * truth.orientation.rotate(axis))
       }
     }
     let turn = freedom == .yaw ? Self.yaw(rows) : Self.rotation(rows)
