@@ -1,7 +1,7 @@
 /// What is told of a room beside its figures: heads of columns, verdicts, notes.
 public enum RoomTerm: Hashable, Sendable {
   // Heads of columns.
-  case station, channel, place, x, height, z, heading, elevation, roll, residual
+  case station, channel, x, height, z, heading, elevation, roll, residual
   case verdict, after, whenSolved
   // Verdicts.
   case stands, unseen, disagrees, moved
@@ -28,7 +28,6 @@ extension RoomTerm {
     switch self {
     case .station: "STATION"
     case .channel: "CHANNEL"
-    case .place: "PLACE"
     case .x: "X m"
     case .height: "HEIGHT m"
     case .z: "Z m"
@@ -58,7 +57,6 @@ extension RoomTerm {
     switch self {
     case .station: "STATION"
     case .channel: "CANAL"
-    case .place: "PLACE"
     case .x: "X m"
     case .height: "HAUTEUR m"
     case .z: "Z m"

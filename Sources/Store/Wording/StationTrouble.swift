@@ -13,9 +13,9 @@ public enum StationTrouble: Hashable, Sendable {
 
   /// A station that has no place, and why.
   public enum Unplaced: Hashable, Sendable {
-    case seenTooRarely(place: Int, found: Int, needed: Int)
-    case neverWithAnother(place: Int)
-    case unheard(place: Int)
+    case seenTooRarely(channel: String, found: Int, needed: Int)
+    case neverWithAnother(channel: String)
+    case unheard(channel: String)
   }
 }
 
@@ -99,21 +99,22 @@ extension StationTrouble {
 extension StationTrouble.Unplaced {
   var english: String {
     switch self {
-    case .seenTooRarely(let place, let found, let needed):
-      "the station at \(place) was seen well by \(found) views of \(needed)"
-    case .neverWithAnother(let place): "the station at \(place) was never seen together with another"
-    case .unheard(let place):
-      "the station at \(place) was not heard telling its calibration, which takes it up to 20 seconds in clear view"
+    case .seenTooRarely(let channel, let found, let needed):
+      "the station on channel \(channel) was seen well by \(found) views of \(needed)"
+    case .neverWithAnother(let channel):
+      "the station on channel \(channel) was never seen together with another"
+    case .unheard(let channel):
+      "the station on channel \(channel) was not heard telling its calibration, which takes it up to 20 seconds in clear view"
     }
   }
 
   var french: String {
     switch self {
-    case .seenTooRarely(let place, let found, let needed):
-      "la station à la place \(place) n'a été bien vue que par \(found) vues sur \(needed)"
-    case .neverWithAnother(let place): "la station à la place \(place) n'a jamais été vue avec une autre"
-    case .unheard(let place):
-      "la station à la place \(place) n'a pas été entendue dire son étalonnage, ce qui lui prend jusqu'à 20 secondes en vue dégagée"
+    case .seenTooRarely(let channel, let found, let needed):
+      "la station du canal \(channel) n'a été bien vue que par \(found) vues sur \(needed)"
+    case .neverWithAnother(let channel): "la station du canal \(channel) n'a jamais été vue avec une autre"
+    case .unheard(let channel):
+      "la station du canal \(channel) n'a pas été entendue dire son étalonnage, ce qui lui prend jusqu'à 20 secondes en vue dégagée"
     }
   }
 }

@@ -9,9 +9,19 @@ public enum LabFile {
   /// The bytes of a file, inflated where it begins as a gzip member does. Blocks; allocates.
   /// - Throws: `LabError.cannotOpen`, `.cannotRead`, `.damagedCompression`, `.tooLarge`.
   public static func read(_ path: String) throws(LabError) -> [UInt8] {
+    let (bytes, isWhole) = try readAvailable(path)
+    guard isWhole else { throw .damagedCompression(path: path) }
+    return bytes
+  }
+
+  /// The same, of a gzip stream that is damaged or cut what inflates, if any does.
+  /// - Throws: as `read`.
+  static func readAvailable(_ path: String) throws(LabError) -> (bytes: [UInt8], isWhole: Bool) {
     let bytes = try readRaw(path)
-    guard bytes.count > 2, bytes[0] == 0x1f, bytes[1] == 0x8b else { return bytes }
-    return try inflate(bytes, path: path)
+    guard bytes.count > 2, bytes[0] == 0x1f, bytes[1] == 0x8b else { return (bytes, true) }
+    let (inflated, isWhole) = try inflate(bytes, path: path)
+    guard isWhole || !inflated.isEmpty else { throw .damagedCompression(path: path) }
+    return (inflated, isWhole)
   }
 
   private static func readRaw(_ path: String) throws(LabError) -> [UInt8] {
@@ -30,7 +40,9 @@ public enum LabFile {
     }
   }
 
-  private static func inflate(_ compressed: [UInt8], path: String) throws(LabError) -> [UInt8] {
+  private static func inflate(
+    _ compressed: [UInt8], path: String
+  ) throws(LabError) -> (bytes: [UInt8], isWhole: Bool) {
     var input = compressed
     var inflated: [UInt8] = []
     var portion = [UInt8](repeating: 0, count: 1 << 20)
@@ -45,8 +57,8 @@ public enum LabFile {
       let count = unsafe portion.count - Int(stream.avail_out)
       inflated += portion[..<count]
       guard inflated.count <= byteCountMax else { throw .tooLarge(byteCountMax: byteCountMax) }
-      if status == Z_STREAM_END { return inflated }
-      guard status == Z_OK, count > 0 else { throw .damagedCompression(path: path) }
+      if status == Z_STREAM_END { return (inflated, true) }
+      guard status == Z_OK, count > 0 else { return (inflated, false) }
     }
   }
 

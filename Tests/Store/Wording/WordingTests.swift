@@ -177,14 +177,15 @@ import Wording
     [
       .noPhotodiodes, .tooFewViews(found: 1, needed: 4), .noLight,
       .noStationPlaced([
-        .seenTooRarely(place: 1, found: 0, needed: 3), .neverWithAnother(place: 2), .unheard(place: 3),
+        .seenTooRarely(channel: "FACT", found: 0, needed: 3), .neverWithAnother(channel: "FACT"),
+        .unheard(channel: "FACT"),
       ]),
       .doesNotFit(microradians: 700), .upUnknown,
     ] + flaws.map { .flawed(path: "/FACT", $0) }
 
   static let roomTerms: [RoomTerm] = [
     .found(views: 1, device: "FACT", seconds: "2", microradians: "3", upDegrees: "4"), .onePlace,
-    .uncalibrated(channel: "FACT"), .leftOut(.unheard(place: 3)), .stands, .unseen, .disagrees, .moved,
+    .uncalibrated(channel: "FACT"), .leftOut(.unheard(channel: "FACT")), .stands, .unseen, .disagrees, .moved,
     .swapped(serial: "FACT"), .channel, .height, .heading, .elevation, .roll, .residual, .after, .whenSolved,
   ]
 

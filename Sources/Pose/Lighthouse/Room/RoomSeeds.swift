@@ -55,14 +55,19 @@ struct RoomSeeds {
   private mutating func placeStations() {
     var left = identities.filter { identity in
       guard let reason = reasonAgainst(identity) else { return true }
-      omitted.append(RoomSolution.Omission(place: identity.place, reason: reason))
+      omitted.append(
+        RoomSolution.Omission(
+          place: identity.place, generation: identity.calibration.generation, reason: reason))
       return false
     }
     guard let reference = left.indices.max(by: { count(left[$0].slot ?? 0) < count(left[$1].slot ?? 0) })
     else { return }
     place(left.remove(at: reference), .identity)
     while let (index, pose) = nextPlace(left) { place(left.remove(at: index), pose) }
-    omitted += left.map { RoomSolution.Omission(place: $0.place, reason: .neverSeenWithAnother) }
+    omitted += left.map {
+      RoomSolution.Omission(
+        place: $0.place, generation: $0.calibration.generation, reason: .neverSeenWithAnother)
+    }
   }
 
   /// Why a station has no place; nil for one that may have one. Ideal planes are 20 mrad off in generation 1 and

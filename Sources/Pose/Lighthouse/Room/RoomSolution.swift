@@ -1,3 +1,5 @@
+public import LighthouseModel
+
 /// A room with how it was found.
 public struct RoomSolution: Equatable, Sendable {
   /// The stations, level, the floor at height 0.
@@ -18,6 +20,7 @@ public struct RoomSolution: Equatable, Sendable {
   public struct Omission: Equatable, Sendable {
     /// As `SweepHit.station` has it.
     public var place: UInt8
+    public var generation: StationGeneration
     /// Why.
     public var reason: Reason
 

@@ -66,7 +66,7 @@ public struct StationWatch: Sendable {
   private var before: [RunningPlace]
   private var after: [RunningPlace]
   /// By the member left out: how far the device leans from gravity by the others, while they disagree.
-  private var leans: [RunningPlace]
+  private var leans: [RecentLeans]
   /// The member that was named last, while stations disagree: what tells it may be out of sight for a while.
   private var named: Int?
   /// The member that a device at rest betrayed.
@@ -94,7 +94,7 @@ public struct StationWatch: Sendable {
     told = [UInt32?](repeating: nil, count: count)
     before = [RunningPlace](repeating: RunningPlace(), count: count)
     after = before
-    leans = before
+    leans = [RecentLeans](repeating: RecentLeans(), count: count)
   }
 
   /// Takes an inertial sample, calibrated, in the body's frame.
@@ -190,7 +190,7 @@ public struct StationWatch: Sendable {
     }
     if !isSuspect {
       (named, betrayed) = (nil, nil)
-      for index in leans.indices { leans[index] = RunningPlace() }
+      for index in leans.indices { leans[index].forget() }
     }
     guard isSuspect || worst > 1 || isAtRest && seen == 2 else { return }
     for index in slots.indices where medians[slots[index]] != nil {
@@ -231,7 +231,7 @@ public struct StationWatch: Sendable {
     guard let force = motion.meanForce(since: begin), let up = force.direction,
       abs(force.length - standardGravity) < FirstFix.forceTolerance / 4
     else { return }
-    leans[index].add(pose.orientation.rotate(up) - SIMD3(0, 1, 0))
+    leans[index].add(pose.orientation.rotate(up))
   }
 
   /// Of two stations the one by whose light alone the device leans from gravity, while by the other's it does not: it
@@ -241,7 +241,7 @@ public struct StationWatch: Sendable {
       leans[one].count >= Self.windowCountMin, leans[two].count >= Self.windowCountMin
     else { return nil }
     // By the member left out: without the one, the other's light alone.
-    let (byTwo, byOne) = (leans[one].mean, leans[two].mean)
+    let (byTwo, byOne) = (leans[one].median, leans[two].median)
     guard (byOne - byTwo).length > Self.leanMin else { return nil }
     if byTwo.length < Self.clearPart * byOne.length { return one }
     return byOne.length < Self.clearPart * byTwo.length ? two : nil
@@ -281,6 +281,26 @@ public struct StationWatch: Sendable {
     }
   }
 
+  /// How up leaned in the last windows. By the median: one station alone may have a pose that looks alike from
+  /// elsewhere, and a single such among eight had the wrong station named (knuckles_all_buttons).
+  private struct RecentLeans: Sendable {
+    private var sideways = RecentResiduals()
+    private var forward = RecentResiduals()
+
+    var count: Int { sideways.count }
+    var median: SIMD3<Double> { SIMD3(sideways.median, 0, forward.median) }
+
+    mutating func add(_ up: SIMD3<Double>) {
+      sideways.add(up.x)
+      forward.add(up.z)
+    }
+
+    mutating func forget() {
+      sideways.forget()
+      forward.forget()
+    }
+  }
+
   /// The residuals of the last windows.
   private struct RecentResiduals: Sendable {
     private var values = [Double](repeating: 0, count: StationWatch.windowCountMemory)
@@ -288,6 +308,8 @@ public struct StationWatch: Sendable {
 
     /// Kept up to date where a window is added, as it is read more often.
     private(set) var median = 0.0
+
+    mutating func forget() { count = 0 }
 
     mutating func add(_ value: Double) {
       values[count % StationWatch.windowCountMemory] = value

@@ -15,6 +15,7 @@ public struct LighthouseTracker: Sendable {
   /// The time of a sample far from the one before it.
   private var suspect: Timestamp?
   private let inertialDelay: Int64
+  private var heartbeat = Heartbeat()
 
   /// A tracker of a device with these photodiodes.
   /// - Parameters:
@@ -53,6 +54,11 @@ public struct LighthouseTracker: Sendable {
     guard Self.isPlausible(sample) else {
       core.statistics.badSamples += 1
       return nil
+    }
+    guard heartbeat.isAlive(sample) else {
+      core.statistics.badSamples += 1
+      if core.isRunning { core.restart() }
+      return core.pose(at: sample.timestamp)
     }
     let stamp = sample.timestamp
     var sample = sample

@@ -40,14 +40,16 @@ extension TrackerCore {
   mutating func judge(_ outcome: SweepOutcome, _ hit: SweepHit) {
     var deviations: Double?
     switch outcome {
-    case .used(_, let missed):
+    case .used(let innovation, let missed):
       statistics.used += 1
+      followMiss(innovation)
       deviations = missed
       share += TrackerSettings.shareGain * (1 - share)
       if hit.timestamp.seconds(since: lastLight) > TrackerSettings.coastingAge { returned = hit.timestamp }
       lastLight = max(lastLight, hit.timestamp)
-    case .rejected(_, let missed):
+    case .rejected(let innovation, let missed):
       statistics.rejected += 1
+      followMiss(innovation)
       deviations = missed
       share -= TrackerSettings.shareGain * share
     case .hidden:
@@ -62,6 +64,13 @@ extension TrackerCore {
       statistics.lossesByDisagreement += 1
       lose(keepsOrientation: false)
     }
+  }
+
+  /// Each hit moves the median by one step of its own size, so that neither reflections nor a single bad sweep do.
+  private mutating func followMiss(_ innovation: Double) {
+    let step =
+      innovation.magnitude > middleMiss ? TrackerSettings.middleMissStep : 1 / TrackerSettings.middleMissStep
+    middleMiss = max(TrackerSettings.middleMissMin, middleMiss * step)
   }
 
   mutating func tryFix() {
@@ -96,6 +105,7 @@ extension TrackerCore {
     isCarried = false
     share = TrackerSettings.shareStart
     squaredDeviations = 1
+    middleMiss = TrackerSettings.middleMissMin
     begin = sample.timestamp
     trusted = sample.timestamp
     lastLight = sample.timestamp

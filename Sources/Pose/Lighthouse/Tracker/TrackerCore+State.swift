@@ -9,18 +9,20 @@ extension TrackerCore {
     if !isSettled, age < TrackerSettings.coastingAge,
       now.seconds(since: begin) as Double >= quarantine,
       share > TrackerSettings.sharePublished,
-      deviation < TrackerSettings.deviationPublished
+      deviation < TrackerSettings.deviationPublished, middleMiss < TrackerSettings.middleMissStale
     {
       isSettled = true
     }
-    if age > TrackerSettings.staleAge || deviation > TrackerSettings.deviationStale {
+    if age > TrackerSettings.staleAge || deviation > TrackerSettings.deviationStale
+      || middleMiss > TrackerSettings.middleMissStale
+    {
       if !isStale { staleSince = now }
       isStale = true
     }
     if isStale, now.seconds(since: staleSince) as Double > TrackerSettings.staleMin,
       age < TrackerSettings.coastingAge, deviation < TrackerSettings.deviationReturned,
       now.seconds(since: returned) as Double >= TrackerSettings.returnTime,
-      share > TrackerSettings.sharePublished
+      middleMiss < TrackerSettings.middleMissStale, share > TrackerSettings.sharePublished
     {
       isStale = false
     }

@@ -31,6 +31,8 @@ struct TrackerCore {
   /// The part of the light that agrees with the pose, and by how many deviations squared it misses; running means.
   var share = TrackerSettings.shareStart
   var squaredDeviations = 1.0
+  /// Half of the light misses by less, radians: a running median.
+  var middleMiss = TrackerSettings.middleMissMin
 
   var rest = RestDetector()
   var stillness = LightStillness()

@@ -35,6 +35,12 @@ public struct TrackerSettings: Equatable, Sendable {
   static let deviationPublished = 0.003
   /// A pose whose position is known no better, metres, is not to be shown any more, light or none.
   static let deviationStale = 0.015
+  /// Nor is one that half of the light misses by more, radians, whatever the filter believes: 15 mm at three metres. An
+  /// inertial sensor that tells wrong carries a pose away faster than light that is taken for a reflection can hold it.
+  static let middleMissStale = 5e-3
+  /// What the median starts from and never falls below, radians, and its step, a hit: from one to the other in 40 hits.
+  static let middleMissMin = 7e-4
+  static let middleMissStep = 1.05
   static let shareLost = 0.35
   /// With less of it for so many seconds a pose is given up, and so is a new one that cannot be shown so long.
   static let shareDoubted = 0.6

@@ -9,12 +9,13 @@ internal import PoseReplay
 
 /// A recording of either kind as one stream of events: text rows, or transfers of the bus.
 public enum LightSource {
-  /// Sends every event of the recording to `receive`, in the order of arrival; returns its devices.
+  /// Sends every event of the recording to `receive`, in the order of arrival; returns its devices. A recording that was
+  /// cut, or a gzip stream that is damaged, is read as far as it goes.
   /// - Throws: `LabError` for a file that cannot be read or is no recording.
   public static func read(
     _ path: String, _ receive: (LabEvent) -> Void
   ) throws(LabError) -> [LabDevice] {
-    let bytes = try LabFile.read(path)
+    let bytes = try LabFile.readAvailable(path).bytes
     guard RawRecording.isOne(bytes) else { return try readTransfers(path, receive) }
     var recording = RawRecording(bytes: bytes)
     while let event = recording.next() { receive(event) }

@@ -24,23 +24,46 @@ public struct RawRecording {
   private var offset = 0
   private var devices: [Device] = []
   private var numbers: [[UInt8]: Int] = [:]
+  private var configurations: [[UInt8]: ViveConfiguration] = [:]
   /// Rows read, and rows skipped.
   public private(set) var rowCount = 0
   /// Rows that are another program's results, its messages, or cannot be read.
   public private(set) var skippedCount = 0
 
-  /// A recording of these bytes.
-  public init(bytes: [UInt8]) { self.bytes = bytes }
+  /// A recording of these bytes. Configurations are read first, so that samples before a late one are scaled by it, too;
+  /// of several of one device the first that can be read counts.
+  public init(bytes: [UInt8]) {
+    self.bytes = bytes
+    for line in bytes.split(separator: Self.newline) {
+      var fields = RowFields(line)
+      guard fields.next() != nil, let name = fields.next(), let event = fields.next(),
+        event.elementsEqual("CONFIG".utf8), configurations[Array(name)] == nil,
+        configurations.count < Self.deviceCountMax
+      else { continue }
+      configurations[Array(name)] = try? ViveConfiguration(json: Array(fields.rest))
+    }
+  }
 
   /// The devices so far, in the order of appearance.
   public var facts: [LabDevice] { devices.map(\.facts) }
 
-  /// Whether the bytes begin as a text recording does: a row of seconds, a name and an event.
+  /// Whether the bytes begin as a text recording does: lines of text, of which one at least is a row of seconds, a name
+  /// and an event. The first line of a recording that was cut is not.
   public static func isOne(_ bytes: [UInt8]) -> Bool {
-    var fields = RowFields(bytes.prefix(256).prefix { $0 != newline })
-    return fields.number() != nil && fields.next() != nil && fields.next() != nil
+    let lines = bytes.prefix(beginningLength).split(separator: newline, maxSplits: beginningLines)
+    for line in lines.prefix(beginningLines) {
+      guard
+        line.allSatisfy({ $0 >= UInt8(ascii: " ") || $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: "\t") })
+      else { return false }
+      var fields = RowFields(line.prefix(256))
+      if fields.number() != nil, fields.next() != nil, fields.next() != nil { return true }
+    }
+    return false
   }
 
+  /// So much of a file tells what it is.
+  private static let beginningLength = 16_384
+  private static let beginningLines = 32
   private static let newline = UInt8(ascii: "\n")
 
   /// The next event; nil at the end.
@@ -72,14 +95,13 @@ public struct RawRecording {
         facts: LabDevice(name: String(decoding: name, as: UTF8.self)),
         scale: InertialScale(
           profile: ViveFacts(role: isHeadset ? .headsetReceiver : .wiredController).profile())))
+    if let configuration = configurations[name] { adopt(configuration, devices.count - 1) }
     return devices.count - 1
   }
 
   private mutating func ingest(_ content: RawRow.Content, _ device: Int) -> LabEvent.Kind? {
     switch content {
-    case .configuration(let json):
-      adopt(Array(json), device)
-      return nil
+    case .configuration: return nil
     case .inertial(let ticks, let acceleration, let angularVelocity):
       let timestamp = devices[device].clock.timestamp(at: ticks)
       let sample = devices[device].scale.sample(
@@ -100,9 +122,8 @@ public struct RawRecording {
     }
   }
 
-  /// A configuration that cannot be read leaves the device with nominal scales.
-  private mutating func adopt(_ json: [UInt8], _ device: Int) {
-    guard let configuration = try? ViveConfiguration(json: json) else { return }
+  /// A device whose configuration is missing or cannot be read has nominal scales.
+  private mutating func adopt(_ configuration: ViveConfiguration, _ device: Int) {
     let role: DeviceRole =
       configuration.deviceClass == .headset ? .headsetReceiver : .wiredController
     devices[device].facts.serial = configuration.serial

@@ -115,10 +115,9 @@ private struct Lane {
     case .sample(let sample, let ticks):
       newestSample = ticks
       guard let pose = tracker.ingest(sample, { figures.note($1) }) else { return nil }
-      let behind: Double = pose.motion.timestamp.seconds(since: sample.timestamp)
-      let seconds = clock.seconds(of: sample.timestamp, arrivedAt: event.arrival) + behind
+      clock.note(sample.timestamp, arrivedAt: event.arrival)
       figures.note(pose, at: event.arrival)
-      return pose.isValid ? row(of: pose, at: seconds) : nil
+      return pose.isValid ? row(of: pose, at: clock.seconds(of: pose.motion.timestamp)) : nil
     }
   }
 

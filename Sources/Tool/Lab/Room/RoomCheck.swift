@@ -18,6 +18,8 @@ public struct RoomCheck: Encodable, Sendable {
     public var generation: Int
     /// The channel, or the place in the cycle.
     public var place: Int
+    /// As `RoomReport.Station.channel`.
+    public var channel: String
     /// As the room has it, hexadecimal.
     public var serial: String?
     /// What is thought of it.
@@ -31,7 +33,7 @@ public struct RoomCheck: Encodable, Sendable {
     public var residualWhenSolved: Double
 
     enum CodingKeys: String, CodingKey {
-      case generation, place, serial, verdict
+      case generation, place, channel, serial, verdict
       case toldSerial = "told_serial"
       case verdictAfter = "verdict_after_s"
       case residual = "residual_urad"
@@ -77,6 +79,7 @@ extension RoomCheck.Station {
   fileprivate init(_ member: Room.Member, _ lane: WatchLane?, _ lanes: [WatchLane], number: Int) {
     generation = Int(member.calibration.generation.rawValue)
     place = Int(member.place)
+    channel = RoomReport.channel(ofPlace: member.place, member.calibration.generation)
     serial = member.serial.map(RoomDocument.Station.hexadecimal)
     residualWhenSolved = Self.microradians(member.residual)
     verdict = .unseen

@@ -1,5 +1,5 @@
 public import Lighthouse
-internal import LighthouseModel
+public import LighthouseModel
 internal import PoseMath
 
 /// A room in figures, as `headsetctl room solve --json` and `show --json` print it.
@@ -68,8 +68,9 @@ public struct RoomReport: Encodable, Sendable {
 
   /// A station that has no place.
   public struct Omitted: Encodable, Equatable, Sendable {
-    /// As the room's file counts places.
+    /// As the room's file counts places, and as `Station.channel`.
     public var place: Int
+    public var channel: String
     public var reason: Reason
     /// Views that saw it well and that are needed; null for another reason.
     public var found, needed: Int?
@@ -84,6 +85,7 @@ public struct RoomReport: Encodable, Sendable {
 
     init(_ omission: RoomSolution.Omission) {
       place = Int(omission.place)
+      channel = RoomReport.channel(ofPlace: omission.place, omission.generation)
       switch omission.reason {
       case .seenByTooFewViews(let found, let required):
         (reason, self.found, needed) = (.seenTooRarely, found, required)
@@ -107,7 +109,14 @@ public struct RoomReport: Encodable, Sendable {
     }
   }
 
-  static func rounded(_ number: Double, _ scale: Double) -> Double { (number * scale).rounded() / scale }
+  /// No zero has a sign.
+  static func rounded(_ number: Double, _ scale: Double) -> Double { (number * scale).rounded() / scale + 0 }
+
+  /// What people call a station's place: channels counted from 1, of generation 1 B for the one that flashes first, C for
+  /// the other.
+  public static func channel(ofPlace place: UInt8, _ generation: StationGeneration) -> String {
+    generation == .second ? "\(Int(place) + 1)" : place == 0 ? "B" : "C"
+  }
 }
 
 extension RoomReport.Station {
@@ -117,7 +126,7 @@ extension RoomReport.Station {
     let right = pose.orientation.rotate(SIMD3(1, 0, 0))
     func degrees(_ radians: Double) -> Double { RoomReport.rounded(radians * 180 / .pi, 100) }
     generation = Int(member.calibration.generation.rawValue)
-    channel = member.calibration.generation == .second ? "\(member.place + 1)" : member.place == 0 ? "B" : "C"
+    channel = RoomReport.channel(ofPlace: member.place, member.calibration.generation)
     serial = member.serial.map(RoomDocument.Station.hexadecimal)
     position = (0..<3).map { RoomReport.rounded(pose.position[$0], 1e4) }
     heading = degrees(Double.arcTangent(-view.x, over: -view.z))

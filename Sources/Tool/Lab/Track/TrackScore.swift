@@ -6,8 +6,8 @@ public struct TrackScore: Encodable, Sendable {
   public var devices: [String: Device]
 
   /// What a world's free choice is: `rigid` takes one rotation and shift of the whole track, `yaw` a turn about the
-  /// vertical and a shift, `none` nothing.
-  public enum Alignment: String, CaseIterable, Sendable { case none, yaw, rigid }
+  /// vertical and a shift, `none` nothing. `bodies` takes the frame of the body as well, for another tracker's poses.
+  public enum Alignment: String, CaseIterable, Sendable { case none, yaw, rigid, bodies }
 
   /// One device. Errors are distances, of rows that have a truth.
   public struct Device: Encodable, Sendable {
@@ -27,6 +27,7 @@ public struct TrackScore: Encodable, Sendable {
     public var positionRMSWithoutLag: Double?
     /// Orientation.
     public var orientationRMS = 0.0
+    public var orientationMedian = 0.0
     public var orientation95 = 0.0
     /// Velocity.
     public var velocityRMS = 0.0
@@ -46,6 +47,7 @@ public struct TrackScore: Encodable, Sendable {
       case positionMax = "position_mm_max"
       case positionRMSWithoutLag = "position_mm_rms_without_lag"
       case orientationRMS = "orientation_deg_rms"
+      case orientationMedian = "orientation_deg_median"
       case orientation95 = "orientation_deg_p95"
       case velocityRMS = "velocity_mm_s_rms"
       case lag = "lag_ms"
@@ -53,15 +55,18 @@ public struct TrackScore: Encodable, Sendable {
     }
   }
 
-  /// Compares `track` with `truth`: devices of the same name, or the only one of each.
-  public init(of track: TrackTable, against truth: TrackTable, alignment: Alignment = .rigid) {
+  /// Compares `track` with `truth`: devices that `pairs` names, the track's by the truth's, those of the same name, or the
+  /// only one of each.
+  public init(
+    of track: TrackTable, against truth: TrackTable, alignment: Alignment = .rigid,
+    pairs: [String: String] = [:]
+  ) {
     devices = [:]
     for (name, rows) in truth.devices {
-      let own =
-        track.devices[name]
-        ?? (truth.devices.count == 1 && track.devices.count == 1 ? track.devices.first?.value : nil)
-      guard let own, let device = Self.score(own, TruthPath(rows), alignment) else { continue }
-      devices[name] = device
+      let isOnly = truth.devices.count == 1 && track.devices.count == 1
+      let own = track.devices[pairs[name] ?? name] ?? (isOnly ? track.devices.first?.value : nil)
+      guard let own else { continue }
+      devices[name] = Self.score(own, TruthPath(rows), alignment)
     }
   }
 
@@ -84,11 +89,10 @@ public struct TrackScore: Encodable, Sendable {
   ) -> Device? {
     let pairs: [Pair] = rows.compactMap { row in truth.row(at: row.seconds).map { (row, $0) } }
     guard let first = rows.first, let span = truth.span, !pairs.isEmpty else { return nil }
-    let world = align(pairs, alignment)
-    let positions = pairs.map { world.transform($0.track.pose.position) - $0.truth.pose.position }
-    let turns = pairs.map { pair in
-      (world.orientation * pair.track.pose.orientation).angle(to: pair.truth.pose.orientation)
-    }
+    let (world, body) = align(pairs, alignment)
+    let poses = pairs.map { world * $0.track.pose * body }
+    let positions = zip(poses, pairs).map { $0.position - $1.truth.pose.position }
+    let turns = zip(poses, pairs).map { $0.orientation.angle(to: $1.truth.pose.orientation) }
     let velocities = pairs.map { world.orientation.rotate($0.track.velocity) - $0.truth.velocity }
     var device = Device()
     device.rows = pairs.count
@@ -100,6 +104,7 @@ public struct TrackScore: Encodable, Sendable {
     device.position95 = 1e3 * sizes[sizes.count * 95 / 100]
     device.positionMax = 1e3 * (sizes.last ?? 0)
     device.orientationRMS = rootMeanSquare(turns) * 180 / .pi
+    device.orientationMedian = turns.sorted()[turns.count / 2] * 180 / .pi
     device.orientation95 = turns.sorted()[turns.count * 95 / 100] * 180 / .pi
     device.velocityRMS = 1e3 * rootMeanSquare(velocities.map(\.length))
     device.lag = lag(positions, pairs)
@@ -111,20 +116,29 @@ public struct TrackScore: Encodable, Sendable {
     return device
   }
 
+  private typealias Frames = (world: Pose<Double>, body: Pose<Double>)
+
   /// Twice: the second round without the rows that are far off after the first.
-  private static func align(_ pairs: [Pair], _ alignment: Alignment) -> Pose<Double> {
-    let freedom: WorldAlignment.Freedom =
-      switch alignment {
-      case .none: .none
-      case .yaw: .yaw
-      case .rigid: .rigid
-      }
+  private static func align(_ pairs: [Pair], _ alignment: Alignment) -> Frames {
     let poses = pairs.map { (track: $0.track.pose, truth: $0.truth.pose, weight: weight($0)) }
-    let first = WorldAlignment(poses, freedom: freedom).truthFromTrack
-    let errors = poses.map { (first.transform($0.track.position) - $0.truth.position).length }
+    let first = fit(poses, alignment)
+    let errors = poses.map { (first.world * $0.track * first.body).position - $0.truth.position }.map(
+      \.length)
     let most = outlierFactor * max(errors.sorted()[errors.count / 2], 1e-5)
-    let kept = zip(poses, errors).filter { $0.1 <= most }.map(\.0)
-    return WorldAlignment(kept, freedom: freedom).truthFromTrack
+    return fit(zip(poses, errors).filter { $0.1 <= most }.map(\.0), alignment)
+  }
+
+  private static func fit(_ poses: [WorldAlignment.Pair], _ alignment: Alignment) -> Frames {
+    let freedom: WorldAlignment.Freedom
+    switch alignment {
+    case .none: freedom = .none
+    case .yaw: freedom = .yaw
+    case .rigid: freedom = .rigid
+    case .bodies:
+      let both = BodyAlignment(poses)
+      return (both.world, both.body)
+    }
+    return (WorldAlignment(poses, freedom: freedom).truthFromTrack, .identity)
   }
 
   private static func rootMeanSquare(_ values: [Double]) -> Double {

@@ -18,6 +18,13 @@ public struct TrackTable: Sendable {
   /// By the devices' names, in the order of time; rows of equal time, the first.
   public let devices: [String: [Row]]
 
+  /// The same, without what is not between these seconds.
+  public func rows(from begin: Double, to end: Double) -> Self {
+    Self(devices: devices.mapValues { $0.filter { $0.seconds >= begin && $0.seconds <= end } })
+  }
+
+  private init(devices: [String: [Row]]) { self.devices = devices }
+
   /// The table in a file.
   /// - Throws: what `LabFile.read` throws, `.notATable`, `.noColumn`, `.badRow`; `.notAPose` for numbers that are not
   ///   finite or a quaternion that turns nothing.
@@ -81,7 +88,8 @@ public struct TrackTable: Sendable {
       seconds: numbers[0],
       pose: Pose(orientation: turn.normalized(), position: SIMD3(numbers[1], numbers[2], numbers[3])),
       velocity: SIMD3(numbers[8], numbers[9], numbers[10]))
-    if let deviation {
+    // A tracker that tells none leaves the cell empty.
+    if let deviation, !cells[deviation].isEmpty {
       guard let millimeters = Double(cells[deviation]) else { throw .badRow(line: line) }
       row.deviation = millimeters / 1_000
     }

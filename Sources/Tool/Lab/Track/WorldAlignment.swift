@@ -13,7 +13,7 @@ struct WorldAlignment {
   /// Metres at which the end of a body's axis errs as much as a position: on the simulator positions err by 0.3 mm and
   /// orientations by 0.1 to 0.2 degrees. With 0.5 a hand's steady 0.15 degrees turned the world of its swings, and were
   /// half of their position error.
-  private static let axisLength = 0.1
+  static let axisLength = 0.1
   /// Rounds of the power method; the eigenvalues are far apart, each round is nearer by a factor.
   private static let roundsMax = 500
 
@@ -23,7 +23,7 @@ struct WorldAlignment {
   /// A pose of the track, the same of the truth, and what it counts for.
   typealias Pair = (track: Pose<Double>, truth: Pose<Double>, weight: Double)
 
-  init(_ pairs: [Pair], freedom: Freedom) {
+  init(_ pairs: [Pair], freedom: Freedom, axisLength: Double = Self.axisLength) {
     guard !pairs.isEmpty, freedom != .none else { return }
     let total = pairs.reduce(0) { $0 + $1.weight }
     let trackMean = pairs.reduce(SIMD3.zero) { $0 + $1.weight * $1.track.position } / total
@@ -33,7 +33,7 @@ struct WorldAlignment {
     func add(_ track: SIMD3<Double>, _ truth: SIMD3<Double>, _ weight: Double) {
       for axis in 0..<3 { rows[axis] += weight / total * track[axis] * truth }
     }
-    let axisWeight = Self.axisLength * Self.axisLength
+    let axisWeight = axisLength * axisLength
     for (track, truth, weight) in pairs {
       add(track.position - trackMean, truth.position - truthMean, weight)
       for axis in [SIMD3<Double>(1, 0, 0), SIMD3(0, 1, 0), SIMD3(0, 0, 1)] {

@@ -32,11 +32,11 @@ struct RoomCheckCommand: ParsableCommand {
   }
 
   static func table(of check: RoomCheck, in wording: Wording = .ofUser) -> TextTable {
-    let heads: [RoomTerm] = [.station, .place, .verdict, .after, .residual, .whenSolved]
+    let heads: [RoomTerm] = [.station, .channel, .verdict, .after, .residual, .whenSolved]
     var table = TextTable(heads.map(wording.room))
     for station in check.stations {
       table.append([
-        station.serial ?? "-", "\(station.place)", wording.room(verdict(on: station)),
+        station.serial ?? "-", station.channel, wording.room(verdict(on: station)),
         station.verdictAfter.map { "\($0)" } ?? "-", station.residual.map { "\($0)" } ?? "-",
         "\(station.residualWhenSolved)",
       ])

@@ -43,9 +43,9 @@ extension StationTrouble.Unplaced {
     self =
       switch omitted.reason {
       case .seenTooRarely:
-        .seenTooRarely(place: omitted.place, found: omitted.found ?? 0, needed: omitted.needed ?? 0)
-      case .neverWithAnother: .neverWithAnother(place: omitted.place)
-      case .unheard: .unheard(place: omitted.place)
+        .seenTooRarely(channel: omitted.channel, found: omitted.found ?? 0, needed: omitted.needed ?? 0)
+      case .neverWithAnother: .neverWithAnother(channel: omitted.channel)
+      case .unheard: .unheard(channel: omitted.channel)
       }
   }
 }

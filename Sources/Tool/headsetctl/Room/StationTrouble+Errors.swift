@@ -1,4 +1,5 @@
 internal import Diagnosis
+internal import Lab
 internal import Lighthouse
 internal import RoomFormat
 internal import Wording
@@ -27,13 +28,13 @@ extension StationTrouble {
 extension StationTrouble.Unplaced {
   /// A station that has no place in the room.
   init(_ omission: RoomSolution.Omission) {
-    let place = Int(omission.place)
+    let channel = RoomReport.channel(ofPlace: omission.place, omission.generation)
     self =
       switch omission.reason {
       case .seenByTooFewViews(let found, let required):
-        .seenTooRarely(place: place, found: found, needed: required)
-      case .neverSeenWithAnother: .neverWithAnother(place: place)
-      case .broadcastNotHeard: .unheard(place: place)
+        .seenTooRarely(channel: channel, found: found, needed: required)
+      case .neverSeenWithAnother: .neverWithAnother(channel: channel)
+      case .broadcastNotHeard: .unheard(channel: channel)
       }
   }
 }

@@ -92,7 +92,8 @@ import Wearers
     let gathered = Gathered(.occluded, .second, seed: 1, seconds: 12)
     #expect(gathered.decoder.identities.allSatisfy { $0.serial == nil })
     let omitted = gathered.decoder.identities.map {
-      RoomSolution.Omission(place: $0.place, reason: .broadcastNotHeard)
+      RoomSolution.Omission(
+        place: $0.place, generation: $0.calibration.generation, reason: .broadcastNotHeard)
     }
     #expect(throws: RoomError.noStationSolved(omitted)) {
       try RoomSolver.solve(gathered.survey.views, stations: gathered.decoder.identities)

@@ -87,6 +87,38 @@ import Testing
     }
   }
 
+  /// A dead sensor tells zeros or weightlessness, one of an unknown range twice what it feels: in a fifth of a second the
+  /// pose would fall by 20 cm.
+  @Test(arguments: [0.0, 0.002, 2])
+  func `a pose that its inertial sensor carries away from the light is not shown`(_ factor: Double) {
+    let events = events(5).map { entry -> (seconds: Double, event: SyntheticTrack.Event) in
+      guard entry.seconds > 2, case .sample(var sample) = entry.event else { return entry }
+      sample.acceleration *= factor
+      if factor < 1 { sample.angularVelocity *= factor }
+      return (entry.seconds, .sample(sample))
+    }
+    var trial = TrackerTrial(Self.walking)
+    trial.run(events)
+    #expect(trial.errors(from: 1, to: 2).max() ?? 1 < 0.01)
+    #expect(trial.errors(from: 2).max() ?? 0 < 0.1, "\(trial.errors(from: 2).max() ?? 0)")
+    let wrong = trial.errors(from: 2).count { $0 > 0.03 }
+    #expect(wrong < 150, "\(wrong) of \(trial.shown.count)")
+  }
+
+  /// Zeros less a bias, 0.02 m/s^2 long.
+  @Test func `of a dead inertial sensor nothing is shown, and what comes back is found`() {
+    let events = events(5).map { entry -> (seconds: Double, event: SyntheticTrack.Event) in
+      guard (2..<3.5).contains(entry.seconds), case .sample(var sample) = entry.event else { return entry }
+      (sample.acceleration, sample.angularVelocity) = (SIMD3(0.02, 0, 0), .zero)
+      return (entry.seconds, .sample(sample))
+    }
+    var trial = TrackerTrial(Self.walking)
+    trial.run(events)
+    #expect(!trial.shown.contains { (2.03..<3.5).contains($0.seconds) })
+    #expect(trial.errors(from: 2, to: 2.03).max() ?? 1 < 0.015)
+    #expect(trial.errors(from: 3.5).count > 1000 && trial.errors(from: 3.7).max() ?? 1 < 0.01)
+  }
+
   @Test func `biases are learned`() {
     var trial = TrackerTrial(Self.walking)
     trial.run(events(6))

@@ -73,6 +73,14 @@ import Testing
     #expect(events(of: bad.joined(separator: "\n")).isEmpty)
   }
 
+  @Test func `a recording whose first rows are cut is one still, and bytes are none`() {
+    let rows = Array(Self.samples.utf8)
+    #expect(RawRecording.isOne(rows) && RawRecording.isOne(Array("48.0 -8052".utf8) + [10] + rows))
+    #expect(RawRecording.isOne(Array("\n\u{feff}# of a wand\r\n".utf8) + rows))
+    #expect(!RawRecording.isOne([]) && !RawRecording.isOne([0xd4, 0xc3, 0xb2, 0xa1, 2, 0, 10] + rows))
+    #expect(!RawRecording.isOne(Array(repeating: 0, count: 40_000) + [10] + rows))
+  }
+
   @Test func `mutations of rows stop nothing`() {
     let text = Array((Self.samples + "0.25 HMD C 16 50000 3959\n0.30 HMD W 7 25 51000 1\n").utf8)
     var generator = SeededGenerator(seed: 4)

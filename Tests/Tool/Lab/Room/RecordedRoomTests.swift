@@ -48,6 +48,20 @@ struct RecordedRoomTests {
     #expect(check.stations.allSatisfy { $0.verdict == .disagreeing && ($0.verdictAfter ?? 99) < 5 })
   }
 
+  /// Among its first poses by one station alone is one that looks alike from elsewhere: it leans the wrong one.
+  @Test(arguments: [0.005, 0.02])
+  func `of two stations the wrong one is not named by a pose that looks alike`(_ shift: Double) throws {
+    let input = RecordedData.path(Self.folder + "knuckles_all_buttons.pcap.gz")
+    let recording = try TrackingRecording(contentsOf: input)
+    let real = try RecordedRoom(recording).solution.room
+    for axis in 0..<3 {
+      var room = real
+      room.members[1].worldFromStation.position[axis] += shift
+      let check = RoomCheck(room, named: "edited", recording, named: input)
+      #expect(check.stations.allSatisfy { $0.verdict == .disagreeing && ($0.verdictAfter ?? 99) < 60 })
+    }
+  }
+
   @Test func `a station in whose place another unit stands is told once that has been heard`() throws {
     let input = RecordedData.path(Self.folder + "vive_cal.pcap.gz")
     let recording = try TrackingRecording(contentsOf: input)

@@ -50,6 +50,29 @@ import Testing
     #expect(try Self.score(Self.table(world: world), alignment: .none).positionMedian > 1_000)
   }
 
+  /// The same path as a pose of another frame of the same body: turned, and 15 cm away.
+  @Test func `another frame of the body is no error where bodies are free`() throws {
+    let body = Pose(
+      orientation: Quaternion(rotationVector: SIMD3(0.2, 3, -0.1)), position: SIMD3(0.05, -0.1, 0.1))
+    let own = try TrackTable(bytes: Array(Self.table().utf8))
+    let lines = try #require(own.devices["HMD"]).map { row in
+      let (pose, numbers) = (row.pose * body, row.velocity)
+      let (p, q) = (pose.position, pose.orientation)
+      return
+        "\(row.seconds),T20,\(p.x),\(p.y),\(p.z),\(q.w),\(q.x),\(q.y),\(q.z),\(numbers.x),\(numbers.y),\(numbers.z),"
+    }
+    let text = "t_s,device,px,py,pz,qw,qx,qy,qz,vx,vy,vz,sigma_mm\n" + lines.joined(separator: "\n")
+    let truth = try TrackTable(bytes: Array(text.utf8))
+    let pairs = ["T20": "HMD"]
+    let free = try #require(
+      TrackScore(of: own, against: truth, alignment: .bodies, pairs: pairs).devices["T20"])
+    #expect(free.positionMax < 1 && free.orientationMedian < 0.01, "\(free)")
+    let rigid = try #require(TrackScore(of: own, against: truth, pairs: pairs).devices["T20"])
+    #expect(rigid.positionMedian > 20)
+    let part = TrackScore(of: own, against: truth.rows(from: 1, to: 2), alignment: .bodies, pairs: pairs)
+    #expect(try #require(part.devices["T20"]).rows == 501)
+  }
+
   @Test func `about the vertical only, a tilt stays an error`() throws {
     let yaw = Pose(orientation: Quaternion(rotationVector: SIMD3(0, 1.1, 0)), position: SIMD3(1, 0, 2))
     #expect(try Self.score(Self.table(world: yaw), alignment: .yaw).positionMax < 1e-6)
