@@ -2814,8 +2814,8 @@ _headsetctl_lab_simulate() {
 _headsetctl_lab_track-score() {
     repeating_flags=()
     non_repeating_flags=(--json --version -h --help)
-    repeating_options=()
-    non_repeating_options=(--track --truth --align)
+    repeating_options=(--pair)
+    non_repeating_options=(--track --truth --align --from --to)
     __headsetctl_offer_flags_options 0
 
     # Offer option value completions
@@ -2829,7 +2829,16 @@ _headsetctl_lab_track-score() {
         return
         ;;
     '--align')
-        __headsetctl_add_completions -W 'none'$'\n''yaw'$'\n''rigid'
+        __headsetctl_add_completions -W 'none'$'\n''yaw'$'\n''rigid'$'\n''bodies'
+        return
+        ;;
+    '--pair')
+        return
+        ;;
+    '--from')
+        return
+        ;;
+    '--to')
         return
         ;;
     esac
