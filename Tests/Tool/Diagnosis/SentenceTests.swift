@@ -9,7 +9,9 @@ import Wording
     for code in ServiceFault.Code.allCases {
       let fault = ServiceFault(
         code: code, facts: ["errno": "1", "bus_path": "1-2", "file": "/f"], ageSeconds: 0)
-      for (wording, words) in [(Wording.english, "Operation not permitted"), (.french, "opération interdite")] {
+      for (wording, words) in [
+        (Wording.english, "Operation not permitted"), (.french, "opération interdite"),
+      ] {
         let notice = wording.notice(Sentence(fault))
         // A station's fault is nobody's errno, nor is a room's.
         let detail =
